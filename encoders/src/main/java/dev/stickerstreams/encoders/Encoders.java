@@ -1,0 +1,43 @@
+package dev.stickerstreams.encoders;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Everything the application needs of its models: routes a text to the space of its language,
+ * encodes in micro-batches shared by all callers, and turns a sticker into its vectors.
+ *
+ * <p>Thread-safe. Futures complete exceptionally with {@link EncodingException} for the one input
+ * that failed; a batch never takes its neighbours down.
+ */
+public interface Encoders extends AutoCloseable {
+
+  /** The spaces that messages and stickers are encoded for. */
+  List<EmbeddingSpace> spaces();
+
+  /**
+   * Encodes a message in the space of its language.
+   *
+   * @param text the message, not blank
+   * @param languageHint BCP 47 tag; empty to go by the script of the text
+   */
+  CompletableFuture<EncodedText> encodeMessage(String text, Optional<String> languageHint);
+
+  /**
+   * Encodes a sticker for every space it has content for, with at most the configured number of
+   * vectors a space. A sticker without any usable content yields an empty list. Messages waiting at
+   * the same time go first.
+   */
+  CompletableFuture<List<ContentVector>> encodeSticker(StickerContent content);
+
+  /** Encodes an image in a space with an image tower; empty when there is none. */
+  Optional<CompletableFuture<EncodedText>> encodeImage(byte[] image);
+
+  /** Identifies models and vector policy: part of every sticker's content hash. */
+  String fingerprint();
+
+  /** Completes what is queued exceptionally, waits for running batches, frees native memory. */
+  @Override
+  void close();
+}

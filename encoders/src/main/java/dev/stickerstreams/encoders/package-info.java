@@ -1,0 +1,2 @@
+/** Text and image encoders on ONNX Runtime, model bundles and micro-batching. No Kafka. */
+package dev.stickerstreams.encoders;
