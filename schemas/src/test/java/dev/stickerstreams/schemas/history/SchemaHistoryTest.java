@@ -1,0 +1,145 @@
+package dev.stickerstreams.schemas.history;
+
+import static org.apache.avro.SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.stickerstreams.schemas.ChatMessage;
+import dev.stickerstreams.schemas.Sticker;
+import dev.stickerstreams.schemas.StickerEmbedding;
+import dev.stickerstreams.schemas.StickerIndexEvent;
+import dev.stickerstreams.schemas.StickerSuggestions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaFormatter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Keeps the current schemas and their history together. After a wanted change of a schema, {@code
+ * mvn -pl schemas test -Dtest=SchemaHistoryTest -Dhistory.record=true} writes its next version.
+ */
+class SchemaHistoryTest {
+
+  private static final Path RESOURCES =
+      Path.of("src/main/resources/dev/stickerstreams/schemas/history");
+
+  static Stream<Schema> currentSchemas() {
+    return Stream.of(
+            ChatMessage.getClassSchema(),
+            Sticker.getClassSchema(),
+            StickerEmbedding.getClassSchema(),
+            StickerIndexEvent.getClassSchema(),
+            StickerSuggestions.getClassSchema())
+        .map(PortableSchema::of);
+  }
+
+  @Test
+  void shouldKnowEveryTopicsRecord() {
+    assertThat(SchemaHistory.RECORDS)
+        .containsExactlyInAnyOrderElementsOf(currentSchemas().map(Schema::getName).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("currentSchemas")
+  void shouldEndWithCurrentSchema(Schema current) throws IOException {
+    List<Schema> versions = SchemaHistory.committed().versions(current.getName());
+    if (versions.isEmpty() || !newest(versions).toString().equals(current.toString())) {
+      recordOrFail(current, versions.size() + 1);
+    }
+  }
+
+  private static Schema newest(List<Schema> versions) {
+    return versions.get(versions.size() - 1);
+  }
+
+  private static void recordOrFail(Schema current, int version) throws IOException {
+    Path file = RESOURCES.resolve(current.getName()).resolve(version + ".avsc");
+    if (!Boolean.getBoolean("history.record")) {
+      fail(
+          "%s.avsc differs from the newest version in the history. A released schema never changes: if the change is"
+                  .formatted(current.getName())
+              + " wanted, write %s with 'mvn -pl schemas test -Dtest=SchemaHistoryTest -Dhistory.record=true', look at it and commit it"
+                  .formatted(file));
+    }
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, SchemaFormatter.format("json/pretty", current) + "\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("currentSchemas")
+  void shouldReadEveryEarlierVersion(Schema current) {
+    List<Schema> versions = SchemaHistory.committed().versions(current.getName());
+    for (int reader = 0; reader < versions.size(); reader++) {
+      for (int writer = 0; writer < reader; writer++) {
+        assertReadable(versions.get(reader), versions.get(writer));
+      }
+    }
+  }
+
+  private static void assertReadable(Schema reader, Schema writer) {
+    var pair = SchemaCompatibility.checkReaderWriterCompatibility(reader, writer);
+    assertThat(pair.getType()).as(pair.getDescription()).isEqualTo(COMPATIBLE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("currentSchemas")
+  void shouldDocumentEveryTypeAndField(Schema current) {
+    for (Schema type : namedTypes(current)) {
+      assertThat(type.getDoc()).as("doc of %s", type.getFullName()).isNotBlank();
+      fields(type)
+          .forEach(
+              field ->
+                  assertThat(field.doc())
+                      .as("doc of %s.%s", type.getName(), field.name())
+                      .isNotBlank());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("currentSchemas")
+  void shouldGiveOptionalFieldsADefault(Schema current) {
+    for (Schema type : namedTypes(current)) {
+      fields(type)
+          .filter(field -> field.schema().isNullable())
+          .forEach(
+              field ->
+                  assertThat(field.hasDefaultValue())
+                      .as("default of %s.%s", type.getName(), field.name())
+                      .isTrue());
+    }
+  }
+
+  private static Stream<Schema.Field> fields(Schema type) {
+    return type.getType() == Schema.Type.RECORD ? type.getFields().stream() : Stream.empty();
+  }
+
+  private static Set<Schema> namedTypes(Schema root) {
+    Set<Schema> found = new HashSet<>();
+    collect(root, found);
+    return found;
+  }
+
+  private static void collect(Schema schema, Set<Schema> found) {
+    switch (schema.getType()) {
+      case RECORD -> {
+        if (found.add(schema)) {
+          schema.getFields().forEach(field -> collect(field.schema(), found));
+        }
+      }
+      case ENUM -> found.add(schema);
+      case ARRAY -> collect(schema.getElementType(), found);
+      case MAP -> collect(schema.getValueType(), found);
+      case UNION -> schema.getTypes().forEach(branch -> collect(branch, found));
+      default -> {}
+    }
+  }
+}
