@@ -1,0 +1,17 @@
+package dev.stickerstreams.topology.catalogue;
+
+import java.nio.file.Path;
+
+/** A catalogue or query file cannot be used. The message says where and why, in one line. */
+public final class CatalogueException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  CatalogueException(Path file, String problem) {
+    super(file + ": " + problem);
+  }
+
+  CatalogueException(Path file, int line, String problem) {
+    super("%s, line %d: %s".formatted(file, line, problem));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.stickerstreams.topology.catalogue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** A layout of stickers on disk that can be imported. Found through {@link ServiceLoader}. */
+public interface CatalogueFormat {
+
+  /** Name for the command line, such as {@code jsonl}. */
+  String name();
+
+  /**
+   * Opens a directory of this layout.
+   *
+   * @throws CatalogueException if the directory is not of this layout
+   */
+  StickerSource open(Path directory, Options options);
+
+  /**
+   * What applies to every format.
+   *
+   * @param maxImageBytes largest image file; larger ones are refused
+   * @param imageUriPrefix what image addresses begin with, if images are served somewhere
+   */
+  record Options(int maxImageBytes, Optional<String> imageUriPrefix) {}
+
+  /** All formats on the class path. */
+  static List<CatalogueFormat> all() {
+    return ServiceLoader.load(CatalogueFormat.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.stickerstreams.topology.catalogue;
+
+import java.nio.file.Path;
+
+/** The project's own layout, see {@link Catalogue}. */
+public final class JsonlFormat implements CatalogueFormat {
+
+  @Override
+  public String name() {
+    return "jsonl";
+  }
+
+  @Override
+  public StickerSource open(Path directory, Options options) {
+    Catalogue catalogue = Catalogue.open(directory).withMaxImageBytes(options.maxImageBytes());
+    return options.imageUriPrefix().map(catalogue::withImageUriPrefix).orElse(catalogue);
+  }
+}

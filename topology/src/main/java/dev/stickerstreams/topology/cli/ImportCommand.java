@@ -1,0 +1,173 @@
+package dev.stickerstreams.topology.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stickerstreams.topology.catalogue.CatalogueFormat;
+import dev.stickerstreams.topology.catalogue.CatalogueImporter;
+import dev.stickerstreams.topology.catalogue.ImportSummary;
+import dev.stickerstreams.topology.catalogue.StickerSource;
+import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Publishes a catalogue to the topic of uploads. */
+@Command(
+    name = "import",
+    description = "Publishes a catalogue of stickers to the topic of uploads, with progress.",
+    footer = {
+      "",
+      "An import that broke off is continued with --skip, or simply repeated: stickers whose content"
+          + " has not changed are not encoded again."
+    })
+public final class ImportCommand implements Subcommand {
+
+  /** Names of the formats on the class path, for help and completion. */
+  static final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return CatalogueFormat.all().stream().map(CatalogueFormat::name).sorted().iterator();
+    }
+  }
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigOptions options;
+
+  @Parameters(paramLabel = "DIR", description = "Directory of the catalogue.")
+  private Path directory;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "jsonl",
+      completionCandidates = FormatNames.class,
+      description =
+          "Layout of the directory: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private String format;
+
+  @Option(
+      names = "--topic",
+      paramLabel = "TOPIC",
+      description =
+          "Topic of the uploads; short for -D" + StickerStreamsConfig.TOPIC_STICKERS + "=…")
+  private String topic;
+
+  @Option(
+      names = "--image-uris",
+      paramLabel = "PREFIX",
+      description = "Where the images are served; becomes the start of every image address.")
+  private String imageUriPrefix;
+
+  @Option(
+      names = "--skip",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Passes over the first N stickers, to continue an import.")
+  private long skip;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "SECONDS",
+      defaultValue = "20",
+      description = "Longest wait for the brokers (default: ${DEFAULT-VALUE}).")
+  private int timeLimitSeconds;
+
+  @Option(names = "--json", description = "Prints the summary as JSON.")
+  private boolean json;
+
+  @Override
+  public CommandGroup group() {
+    return CommandGroup.RUN;
+  }
+
+  @Override
+  public Integer call() {
+    requireAtLeast("--skip", skip, 0);
+    requireAtLeast("--time-limit", timeLimitSeconds, 1);
+    StickerStreamsConfig config = options.load(topicSetting());
+    StickerSource source = source(config);
+    CatalogueImporter importer =
+        new CatalogueImporter(config, Duration.ofSeconds(timeLimitSeconds));
+    try (ProgressMeter meter = new ProgressMeter(err(), "Importing stickers:")) {
+      print(importer.publish(source, skip, meter::update));
+    }
+    return ExitCode.OK;
+  }
+
+  private Map<String, String> topicSetting() {
+    return topic == null ? Map.of() : Map.of(StickerStreamsConfig.TOPIC_STICKERS, topic);
+  }
+
+  private StickerSource source(StickerStreamsConfig config) {
+    int maxImageBytes = config.getInt(StickerStreamsConfig.UPLOAD_MAX_IMAGE_BYTES);
+    CatalogueFormat.Options formatOptions =
+        new CatalogueFormat.Options(maxImageBytes, Optional.ofNullable(imageUriPrefix));
+    return CatalogueFormat.all().stream()
+        .filter(candidate -> candidate.name().equals(format))
+        .findFirst()
+        .orElseThrow(() -> usage("Unknown format '%s'; known are %s".formatted(format, formats())))
+        .open(directory, formatOptions);
+  }
+
+  private static String formats() {
+    return CatalogueFormat.all().stream()
+        .map(CatalogueFormat::name)
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private void requireAtLeast(String option, long value, long least) {
+    if (value < least) {
+      throw usage("Invalid value for %s: %d; at least %d".formatted(option, value, least));
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  private void print(ImportSummary summary) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(json ? asJson(summary) : asText(summary));
+    out.flush();
+  }
+
+  private static String asText(ImportSummary summary) {
+    return "Published %,d stickers (%,.1f MB) to %s in %.1f s"
+        .formatted(
+            summary.published(),
+            summary.bytes() / 1e6,
+            summary.topic(),
+            summary.took().toMillis() / 1e3);
+  }
+
+  private static String asJson(ImportSummary summary) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("topic", summary.topic());
+    object.put("published", summary.published());
+    object.put("skipped", summary.skipped());
+    object.put("bytes", summary.bytes());
+    object.put("seconds", summary.took().toMillis() / 1e3);
+    try {
+      return new ObjectMapper().writeValueAsString(object);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Cannot write the summary as JSON", e);
+    }
+  }
+}
