@@ -25,6 +25,17 @@ public interface Encoders extends AutoCloseable {
   CompletableFuture<EncodedText> encodeMessage(String text, Optional<String> languageHint);
 
   /**
+   * Encodes messages that arrived together, so that they can share batches from the first one.
+   *
+   * @return for each message what {@link #encodeMessage} returns
+   */
+  default List<CompletableFuture<EncodedText>> encodeMessages(List<Message> messages) {
+    return messages.stream()
+        .map(message -> encodeMessage(message.text(), message.languageHint()))
+        .toList();
+  }
+
+  /**
    * Encodes a sticker for every space it has content for, with at most the configured number of
    * vectors a space. A sticker without any usable content yields an empty list. Messages waiting at
    * the same time go first.
@@ -40,4 +51,12 @@ public interface Encoders extends AutoCloseable {
   /** Completes what is queued exceptionally, waits for running batches, frees native memory. */
   @Override
   void close();
+
+  /**
+   * A message to encode.
+   *
+   * @param text the message, not blank
+   * @param languageHint BCP 47 tag; empty to go by the script of the text
+   */
+  record Message(String text, Optional<String> languageHint) {}
 }

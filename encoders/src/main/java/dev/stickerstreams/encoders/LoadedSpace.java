@@ -1,0 +1,98 @@
+package dev.stickerstreams.encoders;
+
+import dev.stickerstreams.encoders.bundle.BundleFiles;
+import dev.stickerstreams.encoders.bundle.Checksums;
+import dev.stickerstreams.encoders.bundle.ModelBundle;
+import dev.stickerstreams.encoders.bundle.SpaceSpec;
+import dev.stickerstreams.encoders.bundle.TextTowerSpec;
+import dev.stickerstreams.encoders.bundle.TowerModels;
+import dev.stickerstreams.encoders.onnx.SessionSettings;
+import dev.stickerstreams.encoders.onnx.TextTower;
+import dev.stickerstreams.encoders.text.Tokenizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A space of a bundle with its models in memory, checked against the description.
+ *
+ * @param bundle what it belongs to
+ * @param spec its description
+ * @param tokenizer of the text tower
+ * @param textTowers the text tower on each device
+ * @param identity what its vectors depend on, as text
+ */
+record LoadedSpace(
+    ModelBundle bundle,
+    SpaceSpec spec,
+    Optional<Tokenizer> tokenizer,
+    Map<Device, TextTower> textTowers,
+    String identity) {
+
+  /**
+   * Loads the towers.
+   *
+   * @param resources takes what has to be closed, also when loading fails
+   */
+  static LoadedSpace load(
+      ModelBundle bundle,
+      SpaceSpec spec,
+      List<Device> devices,
+      EncoderOptions options,
+      Resources resources) {
+    Checksums.verify(bundle, files(spec, devices, options));
+    Optional<Tokenizer> tokenizer =
+        spec.text().map(text -> resources.add(Tokenizer.load(bundle, text)));
+    Map<Device, TextTower> towers = new LinkedHashMap<>();
+    if (spec.text().isPresent()) {
+      for (Device device : devices) {
+        Precision precision = precision(spec.text().get().models(), device, options);
+        SessionSettings settings = new SessionSettings(device, 1, options.cudaOptions());
+        TextTower tower = TextTower.load(bundle, spec, precision, settings);
+        towers.put(device, resources.add(tower));
+      }
+    }
+    return new LoadedSpace(
+        bundle, spec, tokenizer, towers, identity(bundle, spec, devices, options));
+  }
+
+  EmbeddingSpace space() {
+    return new EmbeddingSpace(spec.id(), bundle.id(), spec.dimensions());
+  }
+
+  private static Precision precision(TowerModels models, Device device, EncoderOptions options) {
+    return models.precisionFor(device.kind(), options.precision());
+  }
+
+  private static List<String> files(SpaceSpec spec, List<Device> devices, EncoderOptions options) {
+    List<String> files = new ArrayList<>();
+    spec.text().map(TextTowerSpec::tokenizer).ifPresent(files::add);
+    for (TowerModels models : towers(spec)) {
+      for (Device device : devices) {
+        files.add(models.variants().get(precision(models, device, options)).file());
+      }
+    }
+    return files.stream().distinct().toList();
+  }
+
+  private static List<TowerModels> towers(SpaceSpec spec) {
+    List<TowerModels> towers = new ArrayList<>();
+    spec.text().ifPresent(text -> towers.add(text.models()));
+    spec.image().ifPresent(image -> towers.add(image.models()));
+    return towers;
+  }
+
+  private static String identity(
+      ModelBundle bundle, SpaceSpec spec, List<Device> devices, EncoderOptions options) {
+    BundleFiles files = bundle.files();
+    StringBuilder identity = new StringBuilder(spec.id());
+    identity.append(' ').append(files.sha256(ModelBundle.DESCRIPTION));
+    for (String file : files(spec, devices, options)) {
+      String known = bundle.checksums().get(file);
+      identity.append(' ').append(known == null ? files.sha256(file) : known);
+    }
+    return identity.toString();
+  }
+}

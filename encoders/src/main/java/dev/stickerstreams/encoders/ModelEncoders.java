@@ -1,0 +1,332 @@
+package dev.stickerstreams.encoders;
+
+import dev.stickerstreams.encoders.batch.BatchQueue;
+import dev.stickerstreams.encoders.batch.Lane;
+import dev.stickerstreams.encoders.batch.MicroBatcher;
+import dev.stickerstreams.encoders.bundle.BundleException;
+import dev.stickerstreams.encoders.bundle.BundleReader;
+import dev.stickerstreams.encoders.bundle.ModelBundle;
+import dev.stickerstreams.encoders.onnx.DeviceSelector;
+import dev.stickerstreams.encoders.onnx.TextTower;
+import dev.stickerstreams.encoders.onnx.WarmUp;
+import dev.stickerstreams.encoders.text.EmbeddingCache;
+import dev.stickerstreams.encoders.text.Languages;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The encoders of a set of model bundles, on the devices of this machine: one {@link MicroBatcher}
+ * for each device, shared by all models and callers.
+ *
+ * <p>Thread-safe. What depends on a returned future runs on a thread of the device unless it is
+ * asynchronous; keep it short. {@link #close} must be called before the JVM ends: the native
+ * library may crash if it is stopped in the middle of a run.
+ */
+public final class ModelEncoders implements Encoders {
+
+  private static final Logger log = LoggerFactory.getLogger(ModelEncoders.class);
+  private static final int FINGERPRINT_BYTES = 8;
+
+  private final Resources resources;
+  private final List<Space> spaces;
+  private final List<SpaceEncoder> textEncoders;
+  private final SpaceRouter router;
+  private final List<StickerVectors> stickerVectors;
+  private final Map<Device, MicroBatcher> batchers;
+  private final String fingerprint;
+
+  private ModelEncoders(
+      Resources resources,
+      List<LoadedSpace> loaded,
+      List<Space> spaces,
+      Map<Device, MicroBatcher> batchers,
+      EncoderOptions options) {
+    this.resources = resources;
+    this.spaces = spaces;
+    this.textEncoders = spaces.stream().flatMap(space -> space.text().stream()).toList();
+    this.router =
+        new SpaceRouter(
+            loaded.stream()
+                .filter(space -> space.spec().text().isPresent())
+                .map(space -> space.spec().languages())
+                .toList());
+    this.stickerVectors =
+        spaces.stream()
+            .map(
+                space ->
+                    new StickerVectors(
+                        space, options.vectorPolicy(), options.maxVectorsPerSticker()))
+            .toList();
+    this.batchers = batchers;
+    this.fingerprint = fingerprint(loaded, options);
+  }
+
+  /** Opens encoders that report to nobody. */
+  public static ModelEncoders open(EncoderOptions options) {
+    return open(options, EncoderMetrics.NONE);
+  }
+
+  /**
+   * Loads, checks and warms up all models.
+   *
+   * @throws BundleException if a bundle cannot be used; the message names file and field
+   * @throws IllegalStateException if the device that is demanded is not there
+   */
+  public static ModelEncoders open(EncoderOptions options, EncoderMetrics metrics) {
+    List<ModelBundle> bundles = options.bundles().stream().map(BundleReader::read).toList();
+    requireDistinctSpaces(bundles);
+    List<Device> devices = new DeviceSelector().select(options.device());
+    try {
+      return open(bundles, devices, options, metrics);
+    } catch (BundleException e) {
+      if (devices.contains(Device.CPU) || !options.device().equals("auto")) {
+        throw e;
+      }
+      log.warn("Encoders fall back to the CPU, {} cannot be used: {}", devices, e.getMessage());
+      return open(bundles, List.of(Device.CPU), options, metrics);
+    }
+  }
+
+  private static ModelEncoders open(
+      List<ModelBundle> bundles,
+      List<Device> devices,
+      EncoderOptions options,
+      EncoderMetrics metrics) {
+    Resources resources = new Resources();
+    try {
+      List<LoadedSpace> loaded = load(bundles, devices, options, resources);
+      Map<Device, MicroBatcher> batchers = batchers(devices, options, metrics, resources);
+      EmbeddingCache cache = new EmbeddingCache(options.cacheBytes(), metrics);
+      List<Space> spaces =
+          loaded.stream().map(space -> ready(space, batchers, options, cache)).toList();
+      return new ModelEncoders(resources, loaded, spaces, batchers, options);
+    } catch (RuntimeException e) {
+      resources.close();
+      throw e;
+    }
+  }
+
+  private static void requireDistinctSpaces(List<ModelBundle> bundles) {
+    Set<String> ids = new HashSet<>();
+    for (ModelBundle bundle : bundles) {
+      bundle.spaces().stream()
+          .filter(space -> !ids.add(space.id()))
+          .findFirst()
+          .ifPresent(
+              space -> {
+                throw bundle.wrong(
+                    space.field() + ".id", "'" + space.id() + "' is used by another bundle, too");
+              });
+    }
+  }
+
+  private static List<LoadedSpace> load(
+      List<ModelBundle> bundles,
+      List<Device> devices,
+      EncoderOptions options,
+      Resources resources) {
+    List<CompletableFuture<LoadedSpace>> loading = new ArrayList<>();
+    for (ModelBundle bundle : bundles) {
+      bundle
+          .spaces()
+          .forEach(
+              space ->
+                  loading.add(
+                      CompletableFuture.supplyAsync(
+                          () -> LoadedSpace.load(bundle, space, devices, options, resources))));
+    }
+    return Futures.awaitAll(loading);
+  }
+
+  private static Map<Device, MicroBatcher> batchers(
+      List<Device> devices, EncoderOptions options, EncoderMetrics metrics, Resources resources) {
+    Map<Device, MicroBatcher> batchers = new LinkedHashMap<>();
+    for (Device device : devices) {
+      int workers = device.kind() == Device.Kind.CPU ? options.cpuThreads() : 1;
+      MicroBatcher batcher =
+          new MicroBatcher(
+              device.toString(), workers, options.queueCapacity(), options.submitLimit(), metrics);
+      batchers.put(device, resources.add(batcher));
+    }
+    return batchers;
+  }
+
+  private static Space ready(
+      LoadedSpace loaded,
+      Map<Device, MicroBatcher> batchers,
+      EncoderOptions options,
+      EmbeddingCache cache) {
+    List<BatchQueue<long[], float[]>> queues = new ArrayList<>();
+    loaded
+        .textTowers()
+        .forEach((device, tower) -> queues.add(queue(device, tower, batchers, options)));
+    Optional<SpaceEncoder> text =
+        loaded
+            .spec()
+            .text()
+            .map(
+                spec ->
+                    new SpaceEncoder(
+                        loaded.space(),
+                        spec,
+                        options.maxTextChars(),
+                        loaded.tokenizer().orElseThrow(),
+                        queues,
+                        cache));
+    return new Space(loaded.space(), text, Optional.empty(), loaded.spec().composition());
+  }
+
+  private static BatchQueue<long[], float[]> queue(
+      Device device, TextTower tower, Map<Device, MicroBatcher> batchers, EncoderOptions options) {
+    return batchers
+        .get(device)
+        .register(tower, WarmUp.policyFor(tower, device, options.maxBatch()));
+  }
+
+  private static String fingerprint(List<LoadedSpace> loaded, EncoderOptions options) {
+    StringBuilder identity = new StringBuilder();
+    loaded.forEach(space -> identity.append(space.identity()).append('\n'));
+    identity.append(options.vectorPolicy()).append(' ').append(options.maxVectorsPerSticker());
+    identity.append(' ').append(options.maxTextChars());
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      byte[] digest = sha256.digest(identity.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public List<EmbeddingSpace> spaces() {
+    return spaces.stream().map(Space::space).toList();
+  }
+
+  /** The devices that encode. */
+  public List<Device> devices() {
+    return List.copyOf(batchers.keySet());
+  }
+
+  /** Inputs that wait for a device now. */
+  public int queueDepth(Device device) {
+    return batchers.get(device).depth();
+  }
+
+  /**
+   * The text side of a space, for texts as messages have them.
+   *
+   * @return closing it has no effect, it ends with these encoders; empty if there is no such space
+   *     or it has no text tower
+   */
+  public Optional<TextEncoder> textEncoder(String spaceId) {
+    return textEncoders.stream()
+        .filter(encoder -> encoder.space().id().equals(spaceId))
+        .map(TextEncoder.class::cast)
+        .findFirst();
+  }
+
+  @Override
+  public CompletableFuture<EncodedText> encodeMessage(String text, Optional<String> languageHint) {
+    return encodeMessages(List.of(new Message(text, languageHint))).get(0);
+  }
+
+  @Override
+  public List<CompletableFuture<EncodedText>> encodeMessages(List<Message> messages) {
+    List<SpaceRouter.Route> routes = messages.stream().map(this::route).toList();
+    List<CompletableFuture<EncodedText>> encoded = new ArrayList<>();
+    messages.forEach(message -> encoded.add(null));
+    for (int space = 0; space < textEncoders.size(); space++) {
+      encode(textEncoders.get(space), routed(routes, space), messages, routes, encoded);
+    }
+    for (int i = 0; i < encoded.size(); i++) {
+      if (encoded.get(i) == null) {
+        encoded.set(i, CompletableFuture.failedFuture(refusal(messages.get(i))));
+      }
+    }
+    return encoded;
+  }
+
+  private SpaceRouter.Route route(Message message) {
+    return textEncoders.isEmpty() || message.text().isBlank()
+        ? new SpaceRouter.Route(-1, Languages.UNDETERMINED)
+        : router.route(message.text(), message.languageHint());
+  }
+
+  private static int[] routed(List<SpaceRouter.Route> routes, int space) {
+    return IntStream.range(0, routes.size()).filter(i -> routes.get(i).space() == space).toArray();
+  }
+
+  private static void encode(
+      SpaceEncoder encoder,
+      int[] indexes,
+      List<Message> messages,
+      List<SpaceRouter.Route> routes,
+      List<CompletableFuture<EncodedText>> encoded) {
+    List<String> texts = IntStream.of(indexes).mapToObj(i -> messages.get(i).text()).toList();
+    List<CompletableFuture<float[]>> vectors = encoder.encodeMessages(texts);
+    for (int i = 0; i < indexes.length; i++) {
+      String language = routes.get(indexes[i]).language();
+      encoded.set(
+          indexes[i],
+          Futures.map(
+              vectors.get(i), values -> new EncodedText(encoder.space(), language, values)));
+    }
+  }
+
+  private static EncodingException refusal(Message message) {
+    return message.text().isBlank()
+        ? new EncodingException("the text is blank, there is nothing to encode")
+        : new EncodingException("no model bundle has a text tower");
+  }
+
+  @Override
+  public CompletableFuture<List<ContentVector>> encodeSticker(StickerContent content) {
+    List<CompletableFuture<List<ContentVector>>> vectors = new ArrayList<>();
+    int textSpace = 0;
+    for (StickerVectors space : stickerVectors) {
+      int number = space.space().text().isPresent() ? textSpace++ : -1;
+      StickerTexts texts =
+          new StickerTexts(content, language -> number >= 0 && router.serves(number, language));
+      vectors.add(space.encode(content, texts));
+    }
+    return Futures.map(
+        Futures.all(vectors), lists -> lists.stream().flatMap(List::stream).toList());
+  }
+
+  @Override
+  public Optional<CompletableFuture<EncodedText>> encodeImage(byte[] image) {
+    return spaces.stream()
+        .filter(space -> space.image().isPresent())
+        .findFirst()
+        .map(space -> encodeImage(space, image));
+  }
+
+  private static CompletableFuture<EncodedText> encodeImage(Space space, byte[] image) {
+    return Futures.map(
+        space.image().orElseThrow().submit(image, Lane.MESSAGES),
+        values -> new EncodedText(space.space(), Languages.UNDETERMINED, values));
+  }
+
+  @Override
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  @Override
+  public void close() {
+    resources.close();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.stickerstreams.encoders;
+
+import dev.stickerstreams.encoders.batch.BatchQueue;
+import dev.stickerstreams.encoders.batch.Lane;
+import dev.stickerstreams.encoders.bundle.TextTowerSpec;
+import dev.stickerstreams.encoders.text.EmbeddingCache;
+import dev.stickerstreams.encoders.text.TextNormalizer;
+import dev.stickerstreams.encoders.text.Tokenizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The text side of a space: normalisation, cache, tokenizer, then the queue of the device that has
+ * least to do. Thread-safe. What it uses is closed by its owner.
+ */
+final class SpaceEncoder implements TextEncoder {
+
+  private final EmbeddingSpace space;
+  private final TextTowerSpec spec;
+  private final TextNormalizer normalizer;
+  private final Tokenizer tokenizer;
+  private final List<BatchQueue<long[], float[]>> queues;
+  private final EmbeddingCache cache;
+
+  SpaceEncoder(
+      EmbeddingSpace space,
+      TextTowerSpec spec,
+      int maxTextChars,
+      Tokenizer tokenizer,
+      List<BatchQueue<long[], float[]>> queues,
+      EmbeddingCache cache) {
+    this.space = space;
+    this.spec = spec;
+    this.normalizer = new TextNormalizer(maxTextChars, spec.normalization());
+    this.tokenizer = tokenizer;
+    this.queues = queues;
+    this.cache = cache;
+  }
+
+  @Override
+  public EmbeddingSpace space() {
+    return space;
+  }
+
+  @Override
+  public List<float[]> encode(List<String> texts) {
+    return Futures.await(Futures.all(encodeMessages(texts)));
+  }
+
+  List<CompletableFuture<float[]>> encodeMessages(List<String> texts) {
+    return encode(texts, spec.queryPrefix(), Lane.MESSAGES);
+  }
+
+  List<CompletableFuture<float[]>> encodeStickerTexts(List<String> texts) {
+    return encode(texts, spec.documentPrefix(), Lane.STICKERS);
+  }
+
+  /** Has no effect: the encoders that this belongs to are closed as a whole. */
+  @Override
+  public void close() {}
+
+  private List<CompletableFuture<float[]>> encode(List<String> texts, String prefix, Lane lane) {
+    List<String> inputs = texts.stream().map(text -> prefix + normalizer.normalize(text)).toList();
+    Map<String, CompletableFuture<float[]>> vectors = new LinkedHashMap<>();
+    List<String> unknown = new ArrayList<>();
+    for (String input : inputs) {
+      if (!vectors.containsKey(input)) {
+        Optional<float[]> cached = cache.find(space.id(), input);
+        vectors.put(input, cached.map(CompletableFuture::completedFuture).orElse(null));
+        if (cached.isEmpty()) {
+          unknown.add(input);
+        }
+      }
+    }
+    submit(unknown, lane, vectors);
+    return inputs.stream().map(vectors::get).toList();
+  }
+
+  private void submit(
+      List<String> inputs, Lane lane, Map<String, CompletableFuture<float[]>> vectors) {
+    if (inputs.isEmpty()) {
+      return;
+    }
+    List<long[]> tokens = inputs.stream().map(tokenizer::tokens).toList();
+    List<CompletableFuture<float[]>> submitted = leastBusy().submitAll(tokens, lane);
+    for (int i = 0; i < inputs.size(); i++) {
+      vectors.put(inputs.get(i), remember(inputs.get(i), submitted.get(i)));
+    }
+  }
+
+  private CompletableFuture<float[]> remember(String input, CompletableFuture<float[]> vector) {
+    return Futures.map(
+        vector,
+        values -> {
+          cache.put(space.id(), input, values);
+          return values;
+        });
+  }
+
+  private BatchQueue<long[], float[]> leastBusy() {
+    return queues.size() == 1
+        ? queues.get(0)
+        : queues.stream().min(Comparator.comparingInt(BatchQueue::deviceDepth)).orElseThrow();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.stickerstreams.encoders;
+
+import dev.stickerstreams.encoders.text.Languages;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Decides which space serves a language: the first that names it or takes all. A language that no
+ * space serves goes where its nearest relative or English goes, else to the first space. Immutable,
+ * thread-safe.
+ */
+final class SpaceRouter {
+
+  private static final String ANY = "*";
+  private static final String LINGUA_FRANCA = "en";
+
+  /** Languages that a model for another one can read for the most part. */
+  private static final Map<String, String> RELATIVES = Map.of("ja", "zh", "yue", "zh", "wuu", "zh");
+
+  private final List<List<String>> languagesOfSpaces;
+
+  /**
+   * Makes a router.
+   *
+   * @param languagesOfSpaces for each space its BCP 47 primary tags, or {@code *}
+   */
+  SpaceRouter(List<List<String>> languagesOfSpaces) {
+    this.languagesOfSpaces = List.copyOf(languagesOfSpaces);
+  }
+
+  /** Where a message goes: number of the space and the language the text was taken for. */
+  Route route(String text, Optional<String> languageHint) {
+    String language =
+        languageHint
+            .map(Languages::primary)
+            .filter(this::isServed)
+            .orElseGet(() -> Languages.of(text));
+    String served = servedFor(language);
+    int space =
+        IntStream.range(0, languagesOfSpaces.size())
+            .filter(candidate -> accepts(candidate, served))
+            .findFirst()
+            .orElseThrow();
+    return new Route(space, language);
+  }
+
+  /** Whether a space is one that texts of a language are encoded for. */
+  boolean serves(int space, String language) {
+    return accepts(space, servedFor(language));
+  }
+
+  private String servedFor(String language) {
+    if (isServed(language)) {
+      return language;
+    }
+    String relative = RELATIVES.getOrDefault(language, LINGUA_FRANCA);
+    boolean hasLetters = !language.equals(Languages.UNDETERMINED);
+    return hasLetters && isServed(relative) ? relative : languagesOfSpaces.get(0).get(0);
+  }
+
+  private boolean isServed(String language) {
+    return IntStream.range(0, languagesOfSpaces.size()).anyMatch(space -> accepts(space, language));
+  }
+
+  private boolean accepts(int space, String language) {
+    List<String> languages = languagesOfSpaces.get(space);
+    return languages.contains(language) || languages.contains(ANY);
+  }
+
+  /**
+   * Where a message goes.
+   *
+   * @param space number of the space
+   * @param language BCP 47 primary tag
+   */
+  record Route(int space, String language) {}
+}

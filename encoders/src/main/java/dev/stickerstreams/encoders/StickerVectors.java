@@ -1,0 +1,111 @@
+package dev.stickerstreams.encoders;
+
+import dev.stickerstreams.encoders.batch.Lane;
+import dev.stickerstreams.encoders.bundle.Composition;
+import dev.stickerstreams.encoders.onnx.Vectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/**
+ * Turns stickers into vectors of one space, by a policy. Thread-safe.
+ *
+ * @param space where the vectors lie
+ * @param policy how parts become vectors
+ * @param maxVectors most vectors of a sticker
+ */
+record StickerVectors(Space space, VectorPolicy policy, int maxVectors) {
+
+  /** The sticker's vectors; none if it has nothing that this space can encode. */
+  CompletableFuture<List<ContentVector>> encode(StickerContent content, StickerTexts texts) {
+    return policy == VectorPolicy.COMPOSED ? composed(content, texts) : parts(content, texts);
+  }
+
+  private CompletableFuture<List<ContentVector>> parts(StickerContent content, StickerTexts texts) {
+    List<CompletableFuture<ContentVector>> vectors = new ArrayList<>();
+    image(content).ifPresent(vector -> vectors.add(named(vector, ContentVector.Part.IMAGE, null)));
+    List<StickerTexts.Part> parts =
+        space.text().isPresent() ? texts.parts(maxVectors - vectors.size()) : List.of();
+    List<CompletableFuture<float[]>> encoded =
+        texts(parts.stream().map(StickerTexts.Part::text).toList());
+    for (int i = 0; i < parts.size(); i++) {
+      vectors.add(named(encoded.get(i), parts.get(i).kind(), parts.get(i).text()));
+    }
+    CompletableFuture<List<ContentVector>> all = Futures.all(vectors);
+    return policy == VectorPolicy.MEAN ? Futures.map(all, this::mean) : all;
+  }
+
+  private List<ContentVector> mean(List<ContentVector> parts) {
+    if (parts.isEmpty()) {
+      return parts;
+    }
+    float[] sum = new float[space.space().dimensions()];
+    parts.forEach(part -> Vectors.add(sum, part.values(), 1));
+    return List.of(composed(sum, parts.get(0).label()));
+  }
+
+  private CompletableFuture<List<ContentVector>> composed(
+      StickerContent content, StickerTexts texts) {
+    Optional<String> ocrText = space.text().isPresent() ? texts.ocrText() : Optional.empty();
+    Optional<String> annotation =
+        space
+            .text()
+            .map(text -> texts.annotation(space.composition()))
+            .filter(text -> !text.isEmpty());
+    CompletableFuture<Optional<float[]>> imageVector = orEmpty(image(content));
+    List<CompletableFuture<float[]>> textVectors =
+        texts(Stream.concat(ocrText.stream(), annotation.stream()).toList());
+    String label = annotation.or(() -> ocrText).orElse(null);
+    return Futures.map(
+        imageVector.thenCombine(
+            Futures.all(textVectors),
+            (image, encoded) ->
+                sum(
+                    image,
+                    ocrText.map(text -> encoded.get(0)),
+                    annotation.map(text -> encoded.get(encoded.size() - 1)))),
+        sum -> sum.map(values -> List.of(composed(values, label))).orElse(List.of()));
+  }
+
+  private Optional<float[]> sum(
+      Optional<float[]> image, Optional<float[]> ocrText, Optional<float[]> annotation) {
+    if (image.isEmpty() && ocrText.isEmpty() && annotation.isEmpty()) {
+      return Optional.empty();
+    }
+    Composition weights = space.composition();
+    float[] sum = new float[space.space().dimensions()];
+    image.ifPresent(vector -> Vectors.add(sum, vector, 1));
+    ocrText.or(() -> image).ifPresent(vector -> Vectors.add(sum, vector, weights.ocrWeight()));
+    annotation.ifPresent(vector -> Vectors.add(sum, vector, weights.annotationWeight()));
+    return Optional.of(sum);
+  }
+
+  private ContentVector composed(float[] sum, String label) {
+    return new ContentVector(
+        space.space(), ContentVector.Part.COMPOSED, label, Vectors.normalize(sum));
+  }
+
+  private List<CompletableFuture<float[]>> texts(List<String> texts) {
+    return texts.isEmpty() ? List.of() : space.text().orElseThrow().encodeStickerTexts(texts);
+  }
+
+  private Optional<CompletableFuture<float[]>> image(StickerContent content) {
+    return space
+        .image()
+        .flatMap(queue -> content.image().map(image -> queue.submit(image, Lane.STICKERS)));
+  }
+
+  private CompletableFuture<ContentVector> named(
+      CompletableFuture<float[]> vector, ContentVector.Part part, String label) {
+    return Futures.map(vector, values -> new ContentVector(space.space(), part, label, values));
+  }
+
+  private static CompletableFuture<Optional<float[]>> orEmpty(
+      Optional<CompletableFuture<float[]>> vector) {
+    return vector
+        .map(present -> Futures.map(present, Optional::of))
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+  }
+}

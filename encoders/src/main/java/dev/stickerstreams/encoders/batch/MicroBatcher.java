@@ -1,0 +1,233 @@
+package dev.stickerstreams.encoders.batch;
+
+import dev.stickerstreams.encoders.EncoderMetrics;
+import dev.stickerstreams.encoders.EncodingException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds one device from many callers. A worker that is free takes at once what waits, as one batch
+ * of like sizes; nothing waits for a batch to fill. While the device is busy the queue grows, and
+ * so do the batches: their size follows the load by itself.
+ *
+ * <p>Idle workers share what waits evenly. Messages go before stickers, but after every {@value
+ * #MESSAGE_BATCHES_IN_A_ROW} batches of messages one of stickers goes, so that uploads advance
+ * under any load. Each lane has room for a fixed number of inputs; a caller waits for room for a
+ * limited time.
+ *
+ * <p>Thread-safe. {@link #close} fails what waits and lets running batches end.
+ */
+public final class MicroBatcher implements AutoCloseable {
+
+  static final int MESSAGE_BATCHES_IN_A_ROW = 8;
+
+  private static final Logger log = LoggerFactory.getLogger(MicroBatcher.class);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
+
+  private final String device;
+  private final int laneCapacity;
+  private final Duration submitLimit;
+  private final EncoderMetrics metrics;
+  private final List<Thread> workers = new ArrayList<>();
+  private final List<BatchQueue<?, ?>> queues = new CopyOnWriteArrayList<>();
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition workArrived = lock.newCondition();
+  private final Condition roomFreed = lock.newCondition();
+  private int idleWorkers;
+  private int messageBatchesInARow;
+  private boolean closed;
+
+  /**
+   * Starts the workers.
+   *
+   * @param device name of the device, for metrics and threads
+   * @param workers batches that run at the same time
+   * @param laneCapacity inputs of each lane that can wait
+   * @param submitLimit how long a caller waits for room
+   * @param metrics hears of every batch
+   */
+  public MicroBatcher(
+      String device, int workers, int laneCapacity, Duration submitLimit, EncoderMetrics metrics) {
+    this.device = device;
+    this.laneCapacity = laneCapacity;
+    this.submitLimit = submitLimit;
+    this.metrics = metrics;
+    for (int i = 0; i < workers; i++) {
+      this.workers.add(new Thread(this::work, "encoder-" + device + "-" + i));
+    }
+    for (Thread worker : this.workers) {
+      worker.setDaemon(true);
+      worker.start();
+    }
+  }
+
+  /** Gives a model its queue on this device. */
+  public <I, O> BatchQueue<I, O> register(BatchModel<I, O> model, BatchPolicy policy) {
+    BatchQueue<I, O> queue = new BatchQueue<>(this, model, policy);
+    queues.add(queue);
+    return queue;
+  }
+
+  /** Inputs that wait, of all models and lanes. */
+  public int depth() {
+    lock.lock();
+    try {
+      return totalWaiting();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Fails what waits, lets running batches end and stops the workers. Idempotent.
+   *
+   * @throws IllegalStateException if a batch runs for more than 30 seconds; its model must then not
+   *     be freed
+   */
+  @Override
+  public void close() {
+    List<Batch<?, ?>> abandoned = shutDown();
+    EncodingException reason = new EncodingException("the encoders were closed");
+    abandoned.forEach(batch -> batch.fail(reason));
+    awaitWorkers();
+  }
+
+  <I, O> void enqueue(BatchQueue<I, O> queue, List<Job<I, O>> jobs, Lane lane) {
+    int accepted = 0;
+    String refusal = "the encoders are closed";
+    lock.lock();
+    try {
+      long nanosLeft = submitLimit.toNanos();
+      while (!closed && accepted < jobs.size()) {
+        if (waiting(lane) < laneCapacity) {
+          queue.waiting(lane).addLast(jobs.get(accepted++));
+        } else if (nanosLeft <= 0) {
+          refusal = "the queue of " + device + " stayed full for " + submitLimit.toMillis() + " ms";
+          break;
+        } else {
+          workArrived.signalAll();
+          nanosLeft = roomFreed.awaitNanos(nanosLeft);
+        }
+      }
+      workArrived.signalAll();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      refusal = "the caller was interrupted while it waited for room in the queue";
+    } finally {
+      lock.unlock();
+    }
+    refuse(queue, jobs.subList(accepted, jobs.size()), refusal);
+  }
+
+  private <I, O> void refuse(BatchQueue<I, O> queue, List<Job<I, O>> jobs, String reason) {
+    for (Job<I, O> job : jobs) {
+      metrics.failed(device, queue.model().name());
+      job.result.completeExceptionally(new EncodingException(reason));
+    }
+  }
+
+  private void work() {
+    for (Taken taken = take(); taken != null; taken = take()) {
+      taken.batch().run(device, taken.depthAfter(), metrics);
+    }
+  }
+
+  /** The next batch, as soon as there is one; null once closed. */
+  private Taken take() {
+    lock.lock();
+    try {
+      idleWorkers++;
+      while (!closed && totalWaiting() == 0) {
+        workArrived.awaitUninterruptibly();
+      }
+      Taken taken = closed ? null : takeWaiting();
+      idleWorkers--;
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Taken takeWaiting() {
+    Lane lane = nextLane();
+    int share = (waiting(lane) + idleWorkers - 1) / idleWorkers;
+    Batch<?, ?> batch = oldestQueue(lane).take(lane, share);
+    roomFreed.signalAll();
+    return new Taken(batch, totalWaiting());
+  }
+
+  private Lane nextLane() {
+    boolean messages = waiting(Lane.MESSAGES) > 0;
+    boolean stickers = waiting(Lane.STICKERS) > 0;
+    boolean stickersTurn = stickers && messageBatchesInARow >= MESSAGE_BATCHES_IN_A_ROW;
+    Lane lane = messages && !stickersTurn ? Lane.MESSAGES : Lane.STICKERS;
+    messageBatchesInARow = lane == Lane.MESSAGES ? messageBatchesInARow + 1 : 0;
+    return lane;
+  }
+
+  private BatchQueue<?, ?> oldestQueue(Lane lane) {
+    return queues.stream()
+        .filter(queue -> !queue.waiting(lane).isEmpty())
+        .min(Comparator.comparingLong(queue -> queue.oldestNanos(lane)))
+        .orElseThrow();
+  }
+
+  private int totalWaiting() {
+    return waiting(Lane.MESSAGES) + waiting(Lane.STICKERS);
+  }
+
+  private int waiting(Lane lane) {
+    int waiting = 0;
+    for (BatchQueue<?, ?> queue : queues) {
+      waiting += queue.waiting(lane).size();
+    }
+    return waiting;
+  }
+
+  private List<Batch<?, ?>> shutDown() {
+    lock.lock();
+    try {
+      closed = true;
+      List<Batch<?, ?>> abandoned = new ArrayList<>();
+      for (BatchQueue<?, ?> queue : queues) {
+        abandoned.add(queue.takeAll());
+      }
+      workArrived.signalAll();
+      roomFreed.signalAll();
+      return abandoned;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitWorkers() {
+    long deadlineNanos = System.nanoTime() + CLOSE_LIMIT.toNanos();
+    for (Thread worker : workers) {
+      if (!joined(worker, deadlineNanos - System.nanoTime())) {
+        throw new IllegalStateException(
+            worker.getName() + " still runs a batch after " + CLOSE_LIMIT.toSeconds() + " s");
+      }
+    }
+  }
+
+  private static boolean joined(Thread worker, long limitNanos) {
+    try {
+      TimeUnit.NANOSECONDS.timedJoin(worker, Math.max(1, limitNanos));
+    } catch (InterruptedException e) {
+      log.warn("Interrupted while waiting for {}", worker.getName());
+      Thread.currentThread().interrupt();
+    }
+    return !worker.isAlive();
+  }
+
+  private record Taken(Batch<?, ?> batch, int depthAfter) {}
+}

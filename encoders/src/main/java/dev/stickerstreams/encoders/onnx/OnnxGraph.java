@@ -1,0 +1,197 @@
+package dev.stickerstreams.encoders.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import ai.onnxruntime.TensorInfo;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import dev.stickerstreams.encoders.Device;
+import dev.stickerstreams.encoders.bundle.BundleException;
+import dev.stickerstreams.encoders.bundle.ModelBundle;
+import dev.stickerstreams.encoders.bundle.TowerModels.Optimization;
+import dev.stickerstreams.encoders.bundle.TowerModels.Variant;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An ONNX graph loaded on a device. Thread-safe, but must not be closed while it runs: the native
+ * library would crash.
+ */
+final class OnnxGraph implements AutoCloseable {
+
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final String file;
+
+  private OnnxGraph(OrtEnvironment environment, OrtSession session, String file) {
+    this.environment = environment;
+    this.session = session;
+    this.file = file;
+  }
+
+  /**
+   * Loads a graph.
+   *
+   * @throws BundleException if ONNX Runtime does not take the file
+   */
+  static OnnxGraph load(ModelBundle bundle, Variant variant, SessionSettings settings) {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    String file = bundle.files().describe(variant.file());
+    try (SessionOptions options = options(variant.optimization(), settings)) {
+      return new OnnxGraph(environment, session(environment, bundle, variant, options), file);
+    } catch (OrtException e) {
+      throw new BundleException(
+          file + ": ONNX Runtime cannot load it on " + settings.device() + ": " + e.getMessage(),
+          e);
+    } catch (IOException e) {
+      throw new BundleException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static OrtSession session(
+      OrtEnvironment environment, ModelBundle bundle, Variant variant, SessionOptions options)
+      throws OrtException, IOException {
+    Optional<Path> path = bundle.files().path(variant.file());
+    return path.isPresent()
+        ? environment.createSession(path.get().toString(), options)
+        : environment.createSession(bundle.files().content(variant.file()), options);
+  }
+
+  private static SessionOptions options(Optimization optimization, SessionSettings settings)
+      throws OrtException {
+    SessionOptions options = new SessionOptions();
+    options.setIntraOpNumThreads(settings.threadsPerRun());
+    options.setInterOpNumThreads(1);
+    options.setOptimizationLevel(level(optimization));
+    if (settings.device().kind() == Device.Kind.CUDA) {
+      addCuda(options, settings);
+    }
+    return options;
+  }
+
+  private static OptLevel level(Optimization optimization) {
+    return switch (optimization) {
+      case NONE -> OptLevel.NO_OPT;
+      case BASIC -> OptLevel.BASIC_OPT;
+      case EXTENDED -> OptLevel.EXTENDED_OPT;
+      case ALL -> OptLevel.ALL_OPT;
+    };
+  }
+
+  private static void addCuda(SessionOptions options, SessionSettings settings)
+      throws OrtException {
+    try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(settings.device().index())) {
+      for (Map.Entry<String, String> option : settings.cudaOptions().entrySet()) {
+        cuda.add(option.getKey(), option.getValue());
+      }
+      options.addCUDA(cuda);
+    }
+  }
+
+  String file() {
+    return file;
+  }
+
+  Set<String> inputs() {
+    return session.getInputNames();
+  }
+
+  Set<String> outputs() {
+    return session.getOutputNames();
+  }
+
+  /** Type and shape of an input; -1 stands for a dimension that is free. */
+  TensorInfo input(String name) {
+    try {
+      return tensor(name, session.getInputInfo().get(name));
+    } catch (OrtException e) {
+      throw new BundleException(file + ": cannot be examined: " + e.getMessage(), e);
+    }
+  }
+
+  private TensorInfo tensor(String name, NodeInfo node) {
+    if (node.getInfo() instanceof TensorInfo tensor) {
+      return tensor;
+    }
+    throw new BundleException(file + ": input '" + name + "' is not a tensor");
+  }
+
+  /** Runs the graph on {@code int64} tensors of one shape. */
+  Output runLongs(Map<String, long[]> inputs, long[] shape, String output) throws OrtException {
+    try (Feed feed = new Feed()) {
+      for (Map.Entry<String, long[]> input : inputs.entrySet()) {
+        LongBuffer values = LongBuffer.wrap(input.getValue());
+        feed.add(input.getKey(), OnnxTensor.createTensor(environment, values, shape));
+      }
+      return run(feed, output);
+    }
+  }
+
+  /** Runs the graph on one {@code float32} tensor. */
+  Output runFloats(String input, FloatBuffer values, long[] shape, String output)
+      throws OrtException {
+    try (Feed feed = new Feed()) {
+      feed.add(input, OnnxTensor.createTensor(environment, values, shape));
+      return run(feed, output);
+    }
+  }
+
+  private Output run(Feed feed, String output) throws OrtException {
+    try (OrtSession.Result result = session.run(feed.tensors(), Set.of(output))) {
+      if (!(result.get(0) instanceof OnnxTensor tensor)) {
+        throw new BundleException(file + ": output '" + output + "' is not a tensor");
+      }
+      FloatBuffer values = tensor.getFloatBuffer();
+      if (values == null) {
+        throw new BundleException(file + ": output '" + output + "' is not of floats");
+      }
+      return new Output(tensor.getInfo().getShape(), values);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException(file + ": cannot be closed: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A tensor that came out.
+   *
+   * @param shape its dimensions
+   * @param values its elements, row by row
+   */
+  record Output(long[] shape, FloatBuffer values) {}
+
+  /** The tensors of one run. */
+  private static final class Feed implements AutoCloseable {
+
+    private final Map<String, OnnxTensor> tensors = new HashMap<>();
+
+    void add(String name, OnnxTensor tensor) {
+      tensors.put(name, tensor);
+    }
+
+    Map<String, OnnxTensor> tensors() {
+      return tensors;
+    }
+
+    @Override
+    public void close() {
+      tensors.values().forEach(OnnxTensor::close);
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package dev.stickerstreams.encoders.onnx;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.TensorInfo;
+import dev.stickerstreams.encoders.EncodingException;
+import dev.stickerstreams.encoders.Precision;
+import dev.stickerstreams.encoders.batch.BatchModel;
+import dev.stickerstreams.encoders.bundle.BundleException;
+import dev.stickerstreams.encoders.bundle.ModelBundle;
+import dev.stickerstreams.encoders.bundle.SpaceSpec;
+import dev.stickerstreams.encoders.bundle.TextTowerSpec;
+import dev.stickerstreams.encoders.bundle.TextTowerSpec.InputRole;
+import dev.stickerstreams.encoders.bundle.TextTowerSpec.Padding;
+import dev.stickerstreams.encoders.bundle.TextTowerSpec.Pooling;
+import dev.stickerstreams.encoders.bundle.TowerModels.Variant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The text tower of a space on a device: token ids in, L2-normalised vectors out. Thread-safe; to
+ * be closed once nothing runs.
+ */
+public final class TextTower implements BatchModel<long[], float[]>, AutoCloseable {
+
+  private final String name;
+  private final SpaceSpec space;
+  private final TextTowerSpec spec;
+  private final Variant variant;
+  private final OnnxGraph graph;
+  private final String output;
+
+  private TextTower(String name, SpaceSpec space, Variant variant, OnnxGraph graph, String output) {
+    this.name = name;
+    this.space = space;
+    this.spec = space.text().orElseThrow();
+    this.variant = variant;
+    this.graph = graph;
+    this.output = output;
+  }
+
+  /**
+   * Loads the tower, compares the graph with the description and runs it once.
+   *
+   * @throws BundleException if they do not fit; the message names file and field
+   */
+  public static TextTower load(
+      ModelBundle bundle, SpaceSpec space, Precision precision, SessionSettings settings) {
+    TextTowerSpec spec = space.text().orElseThrow();
+    Variant variant = spec.models().variants().get(precision);
+    OnnxGraph graph = OnnxGraph.load(bundle, variant, settings);
+    try {
+      checkInputs(bundle, spec, graph);
+      String output = output(bundle, spec, graph);
+      String name = space.id() + "/text/" + precision.key();
+      TextTower tower = new TextTower(name, space, variant, graph, output);
+      tower.tryOut(bundle);
+      return tower;
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  private static void checkInputs(ModelBundle bundle, TextTowerSpec spec, OnnxGraph graph) {
+    String field = spec.models().field() + ".inputs";
+    for (String name : graph.inputs()) {
+      if (!spec.inputs().containsKey(name)) {
+        throw bundle.wrong(field, "does not feed input '" + name + "' of " + graph.file());
+      }
+    }
+    for (String name : spec.inputs().keySet()) {
+      if (!graph.inputs().contains(name)) {
+        throw bundle.wrong(
+            field,
+            "feeds '" + name + "', but " + graph.file() + " has only inputs " + graph.inputs());
+      }
+      checkInput(bundle, spec, field + "." + name, graph.input(name));
+    }
+  }
+
+  private static void checkInput(
+      ModelBundle bundle, TextTowerSpec spec, String field, TensorInfo input) {
+    long[] shape = input.getShape();
+    if (input.type != OnnxJavaType.INT64 || shape.length != 2) {
+      throw bundle.wrong(
+          field, "must be an int64 tensor [batch, tokens] in the graph, but is " + input);
+    }
+    if (shape[0] > 0) {
+      throw bundle.wrong(field, "has a fixed batch size of " + shape[0] + " in the graph");
+    }
+    boolean fixed = shape[1] > 0;
+    if (fixed && (spec.padding() != Padding.MAX || shape[1] != spec.maxTokens())) {
+      throw bundle.wrong(
+          field,
+          "has a fixed length of "
+              + shape[1]
+              + " tokens in the graph, which needs padding 'max'"
+              + " and maxTokens "
+              + shape[1]);
+    }
+  }
+
+  private static String output(ModelBundle bundle, TextTowerSpec spec, OnnxGraph graph) {
+    if (spec.output().isEmpty()) {
+      return graph.outputs().iterator().next();
+    }
+    if (!graph.outputs().contains(spec.output())) {
+      throw bundle.wrong(
+          spec.models().field() + ".output",
+          "is '" + spec.output() + "', but " + graph.file() + " has " + graph.outputs());
+    }
+    return spec.output();
+  }
+
+  private void tryOut(ModelBundle bundle) {
+    try {
+      run(List.of(new long[] {1, 2, 3}, new long[] {1, 2}));
+    } catch (EncodingException | OrtException e) {
+      throw new BundleException(
+          bundle.description()
+              + ": "
+              + spec.models().field()
+              + " fails on a trial run of "
+              + graph.file()
+              + ": "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** Whether an input's vector is the same in every batch. */
+  public boolean batchInvariant() {
+    return variant.batchInvariant();
+  }
+
+  @Override
+  public int sizeOf(long[] tokens) {
+    return spec.padding() == Padding.MAX ? spec.maxTokens() : tokens.length;
+  }
+
+  /**
+   * Maps token ids to vectors in one run.
+   *
+   * @param inputs {@code [tokens]} each, not padded
+   * @return {@code [dimensions]} each, L2-normalised
+   */
+  @Override
+  public List<float[]> run(List<long[]> inputs) throws OrtException {
+    int length = inputs.stream().mapToInt(this::sizeOf).max().orElse(0);
+    Map<String, long[]> feed = new HashMap<>();
+    spec.inputs().forEach((name, role) -> feed.put(name, padded(inputs, length, role)));
+    OnnxGraph.Output result = graph.runLongs(feed, new long[] {inputs.size(), length}, output);
+    checkShape(result.shape(), inputs.size(), length);
+    List<float[]> vectors = new ArrayList<>(inputs.size());
+    for (int i = 0; i < inputs.size(); i++) {
+      vectors.add(finish(pooled(result, i, length, inputs.get(i).length)));
+    }
+    return vectors;
+  }
+
+  private static long[] padded(List<long[]> inputs, int length, InputRole role) {
+    long[] values = new long[inputs.size() * length];
+    for (int i = 0; i < inputs.size(); i++) {
+      long[] tokens = inputs.get(i);
+      switch (role) {
+        case TOKENS -> System.arraycopy(tokens, 0, values, i * length, tokens.length);
+        case MASK -> Arrays.fill(values, i * length, i * length + tokens.length, 1);
+        case SEGMENTS -> {}
+      }
+    }
+    return values;
+  }
+
+  private void checkShape(long[] shape, int batch, int length) {
+    long[] expected =
+        spec.pooling() == Pooling.NONE
+            ? new long[] {batch, space.dimensions()}
+            : new long[] {batch, length, space.dimensions()};
+    if (!Arrays.equals(shape, expected)) {
+      throw new EncodingException(
+          "output '"
+              + output
+              + "' has shape "
+              + Arrays.toString(shape)
+              + " where pooling and dimensions need "
+              + Arrays.toString(expected));
+    }
+  }
+
+  private float[] pooled(OnnxGraph.Output result, int row, int length, int tokens) {
+    int dimensions = space.dimensions();
+    return switch (spec.pooling()) {
+      case NONE -> Vectors.copy(result.values(), row * dimensions, dimensions);
+      case CLS -> Vectors.copy(result.values(), row * length * dimensions, dimensions);
+      case MEAN -> mean(result, row * length * dimensions, tokens);
+    };
+  }
+
+  private float[] mean(OnnxGraph.Output result, int offset, int tokens) {
+    float[] mean = new float[space.dimensions()];
+    for (int token = 0; token < tokens; token++) {
+      int start = offset + token * mean.length;
+      Vectors.add(mean, Vectors.copy(result.values(), start, mean.length), 1.0 / tokens);
+    }
+    return mean;
+  }
+
+  private float[] finish(float[] vector) {
+    return spec.normalize() ? Vectors.normalize(vector) : Vectors.requireUnit(vector);
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.stickerstreams.encoders.onnx;
+
+import ai.onnxruntime.OrtException;
+import dev.stickerstreams.encoders.Device;
+import dev.stickerstreams.encoders.EncodingException;
+import dev.stickerstreams.encoders.batch.BatchPolicy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * Runs a text tower on batches of growing size before it serves, and takes the smallest size that
+ * is about as fast per message as the fastest. Stateless, thread-safe.
+ */
+public final class WarmUp {
+
+  private static final int TYPICAL_TOKENS = 16;
+  private static final int ROUNDS = 2;
+  private static final double ABOUT_AS_FAST = 0.97;
+  private static final int[] CPU_BATCHES = {1, 4, 8, 16, 32};
+  private static final int[] CUDA_BATCHES = {1, 16, 64, 128, 256};
+
+  /** A CPU pays for every padded token, a GPU mostly for launches. */
+  private static final double CPU_PADDING_RATIO = 1.25;
+
+  private static final double CUDA_PADDING_RATIO = 4.0;
+  private static final int CPU_TOKENS_PER_INPUT = 64;
+  private static final int CUDA_TOKENS_PER_INPUT = 128;
+
+  private WarmUp() {}
+
+  /**
+   * Warms a tower up and says how to batch for it.
+   *
+   * @param maxBatch the batch size to use; empty to measure
+   */
+  public static BatchPolicy policyFor(TextTower tower, Device device, OptionalInt maxBatch) {
+    if (!tower.batchInvariant()) {
+      nanosPerInput(tower, 1);
+      return BatchPolicy.SINGLE;
+    }
+    boolean cpu = device.kind() == Device.Kind.CPU;
+    int inputs = maxBatch.orElseGet(() -> bestBatch(tower, cpu ? CPU_BATCHES : CUDA_BATCHES));
+    return cpu
+        ? new BatchPolicy(inputs, inputs * CPU_TOKENS_PER_INPUT, CPU_PADDING_RATIO)
+        : new BatchPolicy(inputs, inputs * CUDA_TOKENS_PER_INPUT, CUDA_PADDING_RATIO);
+  }
+
+  private static int bestBatch(TextTower tower, int[] sizes) {
+    double[] nanos = Arrays.stream(sizes).mapToDouble(size -> nanosPerInput(tower, size)).toArray();
+    double fastest = Arrays.stream(nanos).min().orElseThrow();
+    return IntStream.range(0, sizes.length)
+        .filter(i -> fastest >= ABOUT_AS_FAST * nanos[i])
+        .map(i -> sizes[i])
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double nanosPerInput(TextTower tower, int size) {
+    List<long[]> inputs = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      inputs.add(LongStream.range(0, TYPICAL_TOKENS).map(token -> 1 + token % 3).toArray());
+    }
+    long best = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      long started = System.nanoTime();
+      run(tower, inputs);
+      best = Math.min(best, System.nanoTime() - started);
+    }
+    return (double) best / size;
+  }
+
+  private static void run(TextTower tower, List<long[]> inputs) {
+    try {
+      tower.run(inputs);
+    } catch (OrtException e) {
+      throw new EncodingException(tower.name() + " fails while it warms up: " + e.getMessage(), e);
+    }
+  }
+}
