@@ -1,5 +1,7 @@
 package dev.stickerstreams.schemas.serde;
 
+import dev.stickerstreams.schemas.registry.RegistryUnavailableException;
+import dev.stickerstreams.schemas.registry.SchemaRegistryException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -19,30 +21,34 @@ import org.apache.kafka.common.utils.Utils;
  */
 public final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
 
-  private final WriterSchemas writerSchemas = new WriterSchemas();
+  private WriterSchemas writerSchemas;
   private Class<T> type;
   private RecordReader<T> reader;
 
   /** Creates a deserializer that Kafka configures. */
   public AvroDeserializer() {}
 
-  AvroDeserializer(Class<T> type) {
-    readAs(type);
+  AvroDeserializer(Class<T> type, WriterSchemas writerSchemas) {
+    this.type = type;
+    this.reader = new RecordReader<>(type);
+    this.writerSchemas = writerSchemas;
   }
 
   @Override
   @SuppressWarnings("unchecked") // the configuration is the only place that names the type
   public void configure(Map<String, ?> configs, boolean isKey) {
     SerdeConfig.requireValue(isKey);
-    if (reader == null) {
-      readAs((Class<T>) SerdeConfig.of(configs).type());
-    }
+    type = (Class<T>) SerdeConfig.of(configs).type();
+    reader = new RecordReader<>(type);
+    writerSchemas = new WriterSchemas(SerdeConfig.registry(configs));
   }
 
   /**
    * Reads a record.
    *
    * @throws AvroSerdeException where the bytes are not a readable record of the type
+   * @throws RegistryUnavailableException where the registry is needed and cannot be used at
+   *     present; the value may well be readable later
    */
   @Override
   public T deserialize(String topic, byte[] value) {
@@ -63,6 +69,8 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     try {
       Schema writerSchema = writerSchemas.of(value);
       return reader.read(writerSchema, value);
+    } catch (RegistryUnavailableException e) {
+      throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new AvroSerdeException(
           "Cannot read a %s from topic %s: %s".formatted(type.getSimpleName(), topic, reason(e)),
@@ -77,13 +85,8 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
   }
 
   private static String reason(Throwable failure) {
-    return failure instanceof AvroSerdeException
+    return failure instanceof AvroSerdeException || failure instanceof SchemaRegistryException
         ? failure.getMessage()
         : "its bytes are damaged or cut off: " + failure;
-  }
-
-  private void readAs(Class<T> recordType) {
-    type = recordType;
-    reader = new RecordReader<>(recordType);
   }
 }

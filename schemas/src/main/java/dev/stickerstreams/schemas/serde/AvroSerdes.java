@@ -1,7 +1,12 @@
 package dev.stickerstreams.schemas.serde;
 
+import dev.stickerstreams.schemas.registry.RegistryConfig;
+import dev.stickerstreams.schemas.registry.SchemaRegistry;
+import dev.stickerstreams.schemas.registry.SchemaRegistryException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -16,16 +21,18 @@ public final class AvroSerdes {
 
   private final Map<String, ?> configs;
   private final SerdeConfig config;
+  private final Optional<SchemaRegistry> registry;
 
   private AvroSerdes(Map<String, ?> configs) {
     this.configs = configs;
     this.config = SerdeConfig.of(configs);
+    this.registry = config.hasSerdeClass() ? Optional.empty() : SerdeConfig.registry(configs);
   }
 
   /**
    * Makes serdes as configured.
    *
-   * @param configs keys of {@link SerdeConfig}; others are passed over
+   * @param configs keys of {@link SerdeConfig} and {@link RegistryConfig}; others are passed over
    * @throws org.apache.kafka.common.config.ConfigException where a value is invalid
    */
   public static AvroSerdes from(Map<String, ?> configs) {
@@ -47,8 +54,33 @@ public final class AvroSerdes {
     return of(type).deserializer();
   }
 
+  /**
+   * Sees to it, before the first record is written, that the registry knows the schemas of topics,
+   * and waits for a registry that is down. Does nothing without a registry of its own.
+   *
+   * @param schemas the schema of each topic's values
+   * @throws AvroSerdeException where the registry refuses a schema
+   * @throws dev.stickerstreams.schemas.registry.RegistryUnavailableException where the registry
+   *     stays away for longer than configured
+   */
+  public void prepare(Map<String, Schema> schemas) {
+    registry.ifPresent(
+        client -> schemas.forEach((topic, schema) -> prepare(client, topic, schema)));
+  }
+
+  private static void prepare(SchemaRegistry client, String topic, Schema schema) {
+    try {
+      client.id(topic, schema);
+    } catch (SchemaRegistryException e) {
+      throw new AvroSerdeException(
+          "Cannot write to topic %s: %s".formatted(topic, e.getMessage()), e);
+    }
+  }
+
   private <T extends SpecificRecord> Serde<T> builtIn(Class<T> type) {
-    return Serdes.serdeFrom(new AvroSerializer<>(), new AvroDeserializer<>(type));
+    return Serdes.serdeFrom(
+        new AvroSerializer<>(AvroSerializer.head(registry)),
+        new AvroDeserializer<>(type, new WriterSchemas(registry)));
   }
 
   @SuppressWarnings("unchecked") // the user vouches for the class that they name

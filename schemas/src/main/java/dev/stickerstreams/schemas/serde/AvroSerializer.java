@@ -1,9 +1,10 @@
 package dev.stickerstreams.schemas.serde;
 
+import dev.stickerstreams.schemas.registry.RegistryUnavailableException;
+import dev.stickerstreams.schemas.registry.SchemaRegistry;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.Schema;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -16,29 +17,40 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
 
   private final RecordWriter writer = new RecordWriter();
-  private final Map<Schema, byte[]> headers = new ConcurrentHashMap<>();
+  private ValueHead head;
 
   /** Creates a serializer that Kafka configures. */
   public AvroSerializer() {}
 
+  AvroSerializer(ValueHead head) {
+    this.head = head;
+  }
+
   @Override
   public void configure(Map<String, ?> configs, boolean isKey) {
     SerdeConfig.requireValue(isKey);
+    head = head(SerdeConfig.registry(configs));
   }
 
   /**
    * Writes a record.
    *
-   * @throws AvroSerdeException where the record does not fit its schema, for instance lacks a field
+   * @throws AvroSerdeException where the record does not fit its schema, for instance lacks a
+   *     field, or the registry refuses the schema
+   * @throws RegistryUnavailableException where the registry cannot be used at present, and is
+   *     needed
    */
   @Override
   public byte[] serialize(String topic, T record) {
+    requireConfigured();
     return record == null ? null : write(topic, record);
   }
 
   private byte[] write(String topic, T record) {
     try {
-      return writer.write(header(record.getSchema()), record);
+      return writer.write(head.of(topic, record.getSchema()), record);
+    } catch (RegistryUnavailableException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw new AvroSerdeException(
           "Cannot write a %s to topic %s: %s"
@@ -47,7 +59,13 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     }
   }
 
-  private byte[] header(Schema schema) {
-    return headers.computeIfAbsent(schema, SingleObject::header);
+  private void requireConfigured() {
+    if (head == null) {
+      throw new IllegalStateException("Call configure() first");
+    }
+  }
+
+  static ValueHead head(Optional<SchemaRegistry> registry) {
+    return registry.map(ValueHead::confluent).orElseGet(ValueHead::singleObject);
   }
 }

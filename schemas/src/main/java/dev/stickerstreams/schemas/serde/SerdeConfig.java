@@ -1,6 +1,9 @@
 package dev.stickerstreams.schemas.serde;
 
+import dev.stickerstreams.schemas.registry.RegistryConfig;
+import dev.stickerstreams.schemas.registry.SchemaRegistry;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -61,6 +64,13 @@ public final class SerdeConfig {
   /** A new instance of {@link #SERDE_CLASS}, not yet configured. */
   Serde<?> newSerde() {
     return values.getConfiguredInstance(SERDE_CLASS, Serde.class);
+  }
+
+  /** A client of the registry that a configuration names, if it names one. */
+  static Optional<SchemaRegistry> registry(Map<String, ?> configs) {
+    return RegistryConfig.namesRegistry(configs)
+        ? Optional.of(new SchemaRegistry(new RegistryConfig(configs)))
+        : Optional.empty();
   }
 
   static void requireValue(boolean isKey) {

@@ -1,20 +1,28 @@
 package dev.stickerstreams.schemas.serde;
 
 import dev.stickerstreams.schemas.history.SchemaHistory;
+import dev.stickerstreams.schemas.registry.SchemaRegistry;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.apache.avro.Schema;
 
 /**
- * Finds the schema that a value was written with: by fingerprint in the committed history. Moves
- * the value's position behind its head. Thread-safe.
+ * Finds the schema that a value was written with: by fingerprint in the committed history, or by id
+ * in the schema registry. Moves the value's position behind its head. Thread-safe.
  */
 final class WriterSchemas {
+
+  private final Optional<SchemaRegistry> registry;
+
+  WriterSchemas(Optional<SchemaRegistry> registry) {
+    this.registry = registry;
+  }
 
   Schema of(ByteBuffer value) {
     requireBytes(value, 1);
     return switch (value.get(value.position())) {
       case SingleObject.FIRST_BYTE -> byFingerprint(value);
-      case ConfluentFormat.FIRST_BYTE -> throw noRegistry();
+      case ConfluentFormat.FIRST_BYTE -> byId(value);
       default ->
           throw new AvroSerdeException(
               "it begins with byte 0x%02X, which is neither Avro's single-object encoding (0xC3) nor Confluent's wire format (0x00); check what the producer writes"
@@ -38,6 +46,13 @@ final class WriterSchemas {
     return new AvroSerdeException(
         "its schema, fingerprint %016x, is not in this build's history; upgrade the reader to the producer's version or use a schema registry"
             .formatted(fingerprint));
+  }
+
+  private Schema byId(ByteBuffer value) {
+    requireBytes(value, ConfluentFormat.HEADER_BYTES);
+    int id = ConfluentFormat.schemaId(value);
+    value.position(value.position() + ConfluentFormat.HEADER_BYTES);
+    return registry.orElseThrow(WriterSchemas::noRegistry).schema(id);
   }
 
   private static AvroSerdeException noRegistry() {
