@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 100,
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%n",
+    commandListHeading = "",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all done",
