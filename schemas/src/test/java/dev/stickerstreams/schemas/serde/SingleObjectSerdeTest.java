@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -142,7 +143,7 @@ class SingleObjectSerdeTest {
   @Test
   void shouldRefuseBytesLeftOver() {
     byte[] bytes = serde.serializer().serialize("t", MESSAGE);
-    byte[] longer = java.util.Arrays.copyOf(bytes, bytes.length + 3);
+    byte[] longer = Arrays.copyOf(bytes, bytes.length + 3);
     assertUnreadable(longer, "3 bytes are left over");
   }
 
