@@ -25,10 +25,12 @@ PACKAGES = {
     "images": "@lobehub/fluent-emoji-3d@1.1.0",
     "emojibase": "emojibase-data@17.0.0",
 }
-LANGUAGES = ("zh", "en")
+SEPARATORS = {"zh": "，", "en": ", "}
+LANGUAGES = tuple(SEPARATORS)
 IMAGE_PIXELS = 96
 WEBP = {"quality": 72, "alpha_quality": 70, "method": 6}
 COMMON_TAG_COUNT = 12
+KEYWORD_COUNT = 8
 
 # Country and subdivision flags are no part of Microsoft's set; components are no stickers.
 LEFT_OUT_SUBGROUPS = {"country-flag", "subdivision-flag", "skin-tone", "hair-style"}
@@ -164,12 +166,17 @@ def tag_counts(emoji_list):
     return collections.Counter(tag for entry in emoji_list.values() for tag in entry.get("tags", []))
 
 
-def annotation(entry, phrases, counts):
-    """Phrases first, then the tags few emoji share, then those that many share, the character itself last."""
-    tags = sorted(entry.get("tags", []), key=lambda tag: counts[tag] > COMMON_TAG_COUNT)
-    ordered = dict.fromkeys([*phrases, *tags])
-    ordered.pop(entry["label"], None)
-    return {"description": entry["label"], "tags": [*ordered, plain(entry["emoji"])]}
+def keywords(entry, counts):
+    """The tags of emojibase that say most: those few emoji share first, none that is mere punctuation."""
+    words = [tag for tag in entry.get("tags", []) if tag != entry["label"] and any(map(str.isalnum, tag))]
+    return sorted(words, key=lambda tag: counts[tag] > COMMON_TAG_COUNT)[:KEYWORD_COUNT]
+
+
+def annotation(entry, phrases, counts, separator):
+    """Each phrase is a tag; the key words, or the name for lack of any, and the character itself are one more."""
+    words = [word for word in keywords(entry, counts) if word not in phrases] or [entry["label"]]
+    last = separator.join([*words, plain(entry["emoji"])])
+    return {"description": entry["label"], "tags": [*phrases, last]}
 
 
 def write_image(source, target):
@@ -217,7 +224,7 @@ class Catalogue:
     def annotations(self, entry):
         phrases = self.phrases.get(plain(entry["emoji"]), {})
         return {
-            lang: annotation(entries[entry["hexcode"]], phrases.get(lang, []), self.tag_counts[lang])
+            lang: annotation(entries[entry["hexcode"]], phrases.get(lang, []), self.tag_counts[lang], SEPARATORS[lang])
             for lang, entries in self.lists.items()
         }
 
@@ -242,7 +249,7 @@ class Catalogue:
         known = {plain(entry["emoji"]) for entry in self.entries()}
         unknown = (self.phrases.keys() | self.emotions.keys() | self.ratings.keys()) - known
         if twice or unknown:
-            raise SystemExit(f"ids given twice: {twice}; phrases, emotions or ratings for no sticker: {sorted(unknown)}")
+            raise SystemExit(f"ids given twice: {twice}; in usage.tsv or a table, but no sticker: {sorted(unknown)}")
 
     def write(self):
         shutil.rmtree(self.out / "images", ignore_errors=True)

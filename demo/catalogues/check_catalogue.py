@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks catalogue directories, and their queries files where there are any; needs Python 3.9 or later and nothing else.
+"""Checks catalogue directories, and their queries files where there are any; needs Python 3.9 or later.
 
     python3 check_catalogue.py fluent-emoji
 
