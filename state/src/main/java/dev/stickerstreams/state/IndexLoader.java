@@ -1,0 +1,304 @@
+package dev.stickerstreams.state;
+
+import static dev.stickerstreams.state.rocksdb.IndexDatabase.Table.LINKS;
+import static dev.stickerstreams.state.rocksdb.IndexDatabase.Table.META;
+import static dev.stickerstreams.state.rocksdb.IndexDatabase.Table.STICKERS;
+import static dev.stickerstreams.state.rocksdb.IndexDatabase.Table.VECTORS;
+
+import dev.stickerstreams.schemas.StickerEmbedding;
+import dev.stickerstreams.state.StickerRow.OwnedVectors;
+import dev.stickerstreams.state.rocksdb.DamagedIndexException;
+import dev.stickerstreams.state.rocksdb.IndexDatabase;
+import dev.stickerstreams.state.rocksdb.Rows;
+import dev.stickerstreams.state.rocksdb.SlotsOfSpace;
+import dev.stickerstreams.state.rocksdb.SpaceRow;
+import dev.stickerstreams.state.rocksdb.StickerValue;
+import java.nio.BufferUnderflowException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/**
+ * Loads a stored index into memory, on several threads: first the stickers, which say who owns
+ * which slot, then vectors and neighbour lists by ranges of slots.
+ *
+ * <p>Throws {@link DamagedIndexException} where rows do not fit together.
+ */
+final class IndexLoader {
+
+  private final OpenIndex index;
+  private final IndexDatabase database;
+  private final IndexOptions options;
+  private final int threads;
+  private final Map<Integer, Space> spaces = new HashMap<>();
+  private final Map<Integer, int[]> owners = new HashMap<>();
+
+  private IndexLoader(OpenIndex index, IndexOptions options) {
+    this.index = index;
+    this.database = index.database();
+    this.options = options;
+    this.threads = options.fillThreads();
+  }
+
+  /** Loads what the database holds; initialises an empty one. */
+  static void load(OpenIndex index, IndexOptions options) {
+    new IndexLoader(index, options).load();
+  }
+
+  private void load() {
+    checkFormat();
+    database.scan(META, new byte[0], this::meta);
+    spaces.values().forEach(this::prepare);
+    loadStickers();
+    spaces.values().forEach(this::loadSpace);
+  }
+
+  private void checkFormat() {
+    byte[] format = database.get(META, MetaKeys.key(MetaKeys.FORMAT));
+    if (format == null) {
+      initialise();
+    } else if (format.length != Integer.BYTES || Rows.toInt(format) != Rows.FORMAT) {
+      throw new DamagedIndexException(
+          "its format is "
+              + (format.length == Integer.BYTES ? Rows.toInt(format) : "unreadable")
+              + ", this version reads "
+              + Rows.FORMAT);
+    }
+  }
+
+  private void initialise() {
+    boolean[] empty = {true};
+    for (IndexDatabase.Table table : IndexDatabase.Table.values()) {
+      database.scan(table, new byte[0], (key, value) -> empty[0] = false);
+    }
+    if (!empty[0]) {
+      throw new DamagedIndexException("it has rows, but none that names its format");
+    }
+    try (WriteBatch batch = new WriteBatch()) {
+      batch.put(database.handle(META), MetaKeys.key(MetaKeys.FORMAT), Rows.ofInt(Rows.FORMAT));
+      database.write(batch);
+    } catch (RocksDBException e) {
+      throw new DamagedIndexException("RocksDB cannot initialise it", e);
+    }
+  }
+
+  private boolean meta(byte[] key, byte[] value) {
+    int number = MetaKeys.number(key);
+    if (key[0] == MetaKeys.OFFSET) {
+      index.offsets().set(number, Rows.toLong(value));
+    } else if (key[0] == MetaKeys.SPACE) {
+      addSpace(SpaceRow.of(number, value));
+    }
+    return true;
+  }
+
+  private void addSpace(SpaceRow row) {
+    if (row.m() != options.m()) {
+      throw new DamagedIndexException(
+          "it was built with M " + row.m() + ", the configuration says " + options.m());
+    }
+    Space space = new Space(row, options, database);
+    index.spaces().put(row.name(), space);
+    spaces.put(row.number(), space);
+  }
+
+  private void prepare(Space space) {
+    int slots = database.lastSlot(space.number()) + 1;
+    space.index().beginRestore(slots);
+    int[] none = new int[slots];
+    Arrays.fill(none, -1);
+    owners.put(space.number(), none);
+  }
+
+  private void loadStickers() {
+    int stickers = database.lastSticker() + 1;
+    inRanges(stickers, this::loadStickers);
+    index.table().endRestore();
+    for (StickerRow row : index.table().rows()) {
+      index.bitmaps().add(row.ordinal(), row.attributes());
+    }
+  }
+
+  private void loadStickers(int from, int to) {
+    database.scan(
+        STICKERS,
+        Rows.ofInt(from),
+        (key, value) -> {
+          int ordinal = Rows.toInt(key);
+          if (ordinal < to) {
+            restore(ordinal, StickerValue.of(value));
+          }
+          return ordinal < to;
+        });
+  }
+
+  private void restore(int ordinal, StickerValue value) {
+    StickerEmbedding sticker = value.sticker();
+    List<OwnedVectors> owned = new ArrayList<>();
+    for (SlotsOfSpace slots : value.slots()) {
+      if (spaces.containsKey(slots.space())) {
+        claim(slots, ordinal);
+        index
+            .spaceVectors(sticker, slots.space())
+            .filter(vectors -> vectors.getVectors().size() == slots.slots().length)
+            .map(vectors -> OwnedVectors.of(slots, vectors.getVectors()))
+            .ifPresentOrElse(owned::add, () -> mismatch(sticker));
+      }
+    }
+    index
+        .table()
+        .restore(
+            new StickerRow(
+                sticker.getStickerId(),
+                ordinal,
+                index.pool().share(sticker.getAttributes()),
+                List.copyOf(owned)));
+  }
+
+  private static void mismatch(StickerEmbedding sticker) {
+    throw new DamagedIndexException(
+        "sticker " + sticker.getStickerId() + " does not fit its vectors");
+  }
+
+  private void claim(SlotsOfSpace slots, int ordinal) {
+    int[] owner = owners.get(slots.space());
+    for (int slot : slots.slots()) {
+      if (slot < 0 || slot >= owner.length || owner[slot] >= 0) {
+        throw new DamagedIndexException(
+            "sticker " + ordinal + " claims slot " + slot + " which is missing or taken");
+      }
+      owner[slot] = ordinal;
+    }
+  }
+
+  private void loadSpace(Space space) {
+    int[] owner = owners.get(space.number());
+    BitSet restored = new BitSet(owner.length);
+    inRanges(
+        owner.length,
+        (from, to) -> {
+          BitSet part = new RangeLoader(space, owner, from, to).load();
+          synchronized (restored) {
+            restored.or(part);
+          }
+        });
+    for (int slot = 0; slot < owner.length; slot++) {
+      if (owner[slot] >= 0 && !restored.get(slot)) {
+        throw new DamagedIndexException("the rows of slot " + slot + " are missing");
+      }
+    }
+    space.index().endRestore(restored);
+  }
+
+  private void inRanges(int count, Range task) {
+    int ranges = Math.max(1, Math.min(threads, count / 1024));
+    ExecutorService pool = Executors.newFixedThreadPool(ranges);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (int r = 0; r < ranges; r++) {
+        int from = (int) ((long) count * r / ranges);
+        int to = (int) ((long) count * (r + 1) / ranges);
+        running.add(pool.submit(() -> task.load(from, to)));
+      }
+      for (Future<?> task1 : running) {
+        task1.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while loading the sticker index", e);
+    } catch (ExecutionException e) {
+      throw rethrown(e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static RuntimeException rethrown(Throwable cause) {
+    if (cause instanceof BufferUnderflowException) {
+      return new DamagedIndexException("a row is cut short", cause);
+    }
+    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+  }
+
+  @FunctionalInterface
+  private interface Range {
+    void load(int from, int to);
+  }
+
+  /** Loads the slots of one range: walks both tables in step. */
+  private final class RangeLoader {
+
+    private final Space space;
+    private final int[] owner;
+    private final int from;
+    private final int to;
+    private final BitSet restored = new BitSet();
+    private final float[] vector;
+
+    RangeLoader(Space space, int[] owner, int from, int to) {
+      this.space = space;
+      this.owner = owner;
+      this.from = from;
+      this.to = to;
+      this.vector = new float[space.dimensions()];
+    }
+
+    BitSet load() {
+      try (IndexDatabase.Cursor links =
+          database.cursor(LINKS, Rows.slotKey(space.number(), from))) {
+        database.scan(
+            VECTORS,
+            Rows.slotKey(space.number(), from),
+            (key, value) -> inRange(key) && load(Rows.slot(key), value, links));
+      }
+      return restored;
+    }
+
+    private boolean inRange(byte[] key) {
+      return Rows.inSpace(key, space.number()) && Rows.slot(key) < to;
+    }
+
+    private boolean load(int slot, byte[] value, IndexDatabase.Cursor links) {
+      Rows.toVector(value, vector);
+      space.index().restore(slot, vector, owner[slot], lists(slot, links));
+      restored.set(slot);
+      return true;
+    }
+
+    private int[][] lists(int slot, IndexDatabase.Cursor links) {
+      byte[] row = links.take(Rows.slotKey(space.number(), slot));
+      if (row == null) {
+        throw new DamagedIndexException("the neighbour lists of slot " + slot + " are missing");
+      }
+      int[][] lists = Rows.toLists(row);
+      for (int level = 0; level < lists.length; level++) {
+        check(slot, level, lists[level]);
+      }
+      return lists;
+    }
+
+    private void check(int slot, int level, int[] list) {
+      int capacity = level == 0 ? 2 * options.m() : options.m();
+      IntConsumer checkNeighbour =
+          neighbour -> {
+            if (neighbour < 0 || neighbour >= owner.length) {
+              throw new DamagedIndexException("slot " + slot + " names a neighbour out of range");
+            }
+          };
+      if (list.length > capacity) {
+        throw new DamagedIndexException("slot " + slot + " has too many neighbours");
+      }
+      Arrays.stream(list).forEach(checkNeighbour);
+    }
+  }
+}

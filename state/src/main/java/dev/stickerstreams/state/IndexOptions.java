@@ -1,0 +1,91 @@
+package dev.stickerstreams.state;
+
+import dev.stickerstreams.state.hnsw.HnswOptions;
+
+/**
+ * How the index is built and kept.
+ *
+ * @param engine what searches the vectors
+ * @param m M of Malkov and Yashunin; another value rebuilds a stored index from the topic
+ * @param efConstruction candidates kept while a vector is inserted
+ * @param codes what a walk compares: int8 codes with a second scoring in float, or floats
+ * @param vectorMemory where float vectors are kept
+ * @param maxVectorsPerSticker most vectors a sticker may have in one space
+ * @param fillThreads threads that insert while the index is first filled, and that load it
+ */
+public record IndexOptions(
+    Engine engine,
+    int m,
+    int efConstruction,
+    HnswOptions.Codes codes,
+    VectorMemory vectorMemory,
+    int maxVectorsPerSticker,
+    int fillThreads) {
+
+  /** What searches the vectors. */
+  public enum Engine {
+    /** The project's own graph, updated in place. */
+    HNSW
+  }
+
+  /** Where float vectors are kept. */
+  public enum VectorMemory {
+    /** On the Java heap: 4 bytes a dimension. */
+    HEAP,
+    /** In RocksDB only; read for the second scoring of a few candidates a search. */
+    DISK
+  }
+
+  public IndexOptions {
+    if (maxVectorsPerSticker < 1) {
+      throw new IllegalArgumentException(
+          "maxVectorsPerSticker must be at least 1, was " + maxVectorsPerSticker);
+    }
+    if (fillThreads < 1) {
+      throw new IllegalArgumentException("fillThreads must be at least 1, was " + fillThreads);
+    }
+    if (codes == HnswOptions.Codes.FLOAT && vectorMemory == VectorMemory.DISK) {
+      throw new IllegalArgumentException(
+          "codes FLOAT need vectorMemory HEAP: walks compare the floats in memory");
+    }
+  }
+
+  /** M 16, efConstruction 200, int8 codes, floats on the heap, 8 vectors a sticker, all cores. */
+  public static IndexOptions defaults() {
+    return new IndexOptions(
+        Engine.HNSW,
+        16,
+        200,
+        HnswOptions.Codes.INT8,
+        VectorMemory.HEAP,
+        8,
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The same with another M and efConstruction. */
+  public IndexOptions withGraph(int newM, int newEfConstruction) {
+    return new IndexOptions(
+        engine, newM, newEfConstruction, codes, vectorMemory, maxVectorsPerSticker, fillThreads);
+  }
+
+  /** The same with other codes. */
+  public IndexOptions withCodes(HnswOptions.Codes newCodes) {
+    return new IndexOptions(
+        engine, m, efConstruction, newCodes, vectorMemory, maxVectorsPerSticker, fillThreads);
+  }
+
+  /** The same with float vectors kept elsewhere. */
+  public IndexOptions withVectorMemory(VectorMemory newMemory) {
+    return new IndexOptions(
+        engine, m, efConstruction, codes, newMemory, maxVectorsPerSticker, fillThreads);
+  }
+
+  /** The same with another limit of vectors a sticker. */
+  public IndexOptions withMaxVectorsPerSticker(int limit) {
+    return new IndexOptions(engine, m, efConstruction, codes, vectorMemory, limit, fillThreads);
+  }
+
+  HnswOptions graph() {
+    return new HnswOptions(m, efConstruction, codes);
+  }
+}

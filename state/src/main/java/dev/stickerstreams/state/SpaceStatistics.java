@@ -1,0 +1,42 @@
+package dev.stickerstreams.state;
+
+import dev.stickerstreams.state.hnsw.HnswIndex;
+
+/**
+ * Figures of one embedding space.
+ *
+ * @param space embedding space id
+ * @param dimensions length of its vectors
+ * @param vectors vectors that searches return
+ * @param slots slots ever used: vectors, removed ones and free ones
+ * @param removedSlots slots of removed vectors that walks still lead through
+ * @param freeSlots slots that wait for a new vector
+ * @param topLevel highest level of the graph, -1 if it is empty
+ * @param vectorBytes memory of vectors and codes
+ * @param structureBytes memory of the graph
+ */
+public record SpaceStatistics(
+    String space,
+    int dimensions,
+    int vectors,
+    int slots,
+    int removedSlots,
+    int freeSlots,
+    int topLevel,
+    long vectorBytes,
+    long structureBytes) {
+
+  static SpaceStatistics of(Space space) {
+    HnswIndex index = space.index();
+    return new SpaceStatistics(
+        space.name(),
+        space.dimensions(),
+        index.size(),
+        index.slots(),
+        index.removedSlots(),
+        index.freeSlots(),
+        index.topLevel(),
+        index.vectorBytes(),
+        index.structureBytes());
+  }
+}

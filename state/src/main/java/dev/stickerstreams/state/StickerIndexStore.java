@@ -1,0 +1,355 @@
+package dev.stickerstreams.state;
+
+import dev.stickerstreams.schemas.StickerEmbedding;
+import dev.stickerstreams.state.rocksdb.DamagedIndexException;
+import dev.stickerstreams.state.rocksdb.IndexDatabase;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sticker index as a Kafka Streams store. Stickers, vectors, neighbour lists and the offset
+ * that caused them are stored in one RocksDB batch an update, so that the store opens as of some
+ * record whenever the process ends, and needs neither encoder nor rebuild.
+ *
+ * <p>As a global store it is updated with partition and offset of each record. Between {@link
+ * #init} and the first {@link #commit}, while Kafka Streams fills it from the topic, new stickers
+ * are inserted in groups on several threads; offsets are stored with the group they belong to.
+ *
+ * <p>As a partitioned store with changelog it is updated without offsets, and Kafka Streams commits
+ * those of the changelog. Under exactly-once, a store that ended between two commits is rebuilt.
+ *
+ * <p>A stored index of another format or shape, or one that is damaged, is wiped with one warning,
+ * and reports no offsets, so that Kafka Streams fills it again.
+ *
+ * <p>Threads: updates exclude each other by a lock; reads take no lock and run beside them.
+ */
+public final class StickerIndexStore implements StateStore, StickerIndex {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StickerIndexStore.class);
+
+  private final String name;
+  private final IndexOptions options;
+  private final boolean logged;
+  private File directory;
+  private IndexWriter writer;
+  private FillGroup filling;
+  private Changelog changelog;
+  private boolean uncommitted;
+  private volatile OpenIndex index;
+
+  StickerIndexStore(String name, IndexOptions options, boolean logged) {
+    this.name = name;
+    this.options = options;
+    this.logged = logged;
+  }
+
+  /**
+   * Opens a store outside Kafka Streams, for tools, benchmarks and tests.
+   *
+   * @param stateDir the directory that holds the store's directory
+   */
+  public static StickerIndexStore open(String name, IndexOptions options, File stateDir) {
+    StickerIndexStore store = new StickerIndexStore(name, options, false);
+    store.open(stateDir, false);
+    return store;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public synchronized void init(StateStoreContext context, StateStore root) {
+    boolean exactlyOnce =
+        StreamsConfig.EXACTLY_ONCE_V2.equals(
+            context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+    open(context.stateDir(), logged && exactlyOnce);
+    if (logged) {
+      changelog = new Changelog(name, context);
+    } else {
+      filling = new FillGroup(options.fillThreads());
+    }
+    context.register(root, (BatchingStateRestoreCallback) this::restore);
+  }
+
+  private synchronized void open(File stateDir, boolean refuseUncommitted) {
+    directory = new File(stateDir, name);
+    try {
+      load(refuseUncommitted);
+    } catch (DamagedIndexException e) {
+      LOG.warn(
+          "Store {} in {} cannot be used and is filled again from its topic: {}",
+          name,
+          directory,
+          e.getMessage());
+      wipe();
+      load(false);
+    }
+  }
+
+  private void load(boolean refuseUncommitted) {
+    OpenIndex opened = new OpenIndex(new IndexDatabase(name, directory));
+    try {
+      if (refuseUncommitted && isUncommitted(opened)) {
+        throw new DamagedIndexException("it ended between two commits under exactly-once");
+      }
+      IndexLoader.load(opened, options);
+      writer = new IndexWriter(opened, options);
+      index = opened;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private static boolean isUncommitted(OpenIndex opened) {
+    return opened.database().get(IndexDatabase.Table.META, MetaKeys.key(MetaKeys.UNCOMMITTED))
+        != null;
+  }
+
+  private void wipe() {
+    try {
+      Utils.delete(directory);
+    } catch (IOException e) {
+      throw new ProcessorStateException("Store " + name + ": cannot delete " + directory, e);
+    }
+  }
+
+  /**
+   * Inserts or replaces a sticker and stores it with the offset of its record.
+   *
+   * @throws IllegalArgumentException if the sticker cannot be indexed; the store is unchanged, an
+   *     earlier version of the sticker stays, and {@link #skip} should follow
+   */
+  public synchronized void upsert(StickerEmbedding sticker, int partition, long offset) {
+    Upsert upsert = writer().prepare(sticker);
+    if (filling == null) {
+      writer.upsert(upsert);
+    } else {
+      fill(filling, upsert);
+    }
+    advance(partition, offset);
+  }
+
+  /** Removes a sticker, if there is one, and stores this with the offset of its record. */
+  public synchronized void delete(String stickerId, int partition, long offset) {
+    writer();
+    if (filling == null || filling.contains(stickerId) || index.table().get(stickerId) != null) {
+      drain(filling);
+      writer.delete(stickerId);
+    }
+    advance(partition, offset);
+  }
+
+  /** Records that the record at an offset was refused, so that it is not read again. */
+  public synchronized void skip(int partition, long offset) {
+    writer();
+    advance(partition, offset);
+  }
+
+  private void advance(int partition, long offset) {
+    writer.putOffset(partition, offset + 1);
+    if (filling == null || filling.isDue()) {
+      write();
+    }
+  }
+
+  private void write() {
+    drain(filling);
+    writer.write();
+  }
+
+  private void fill(FillGroup group, Upsert upsert) {
+    if (index.table().get(upsert.id()) != null || group.contains(upsert.id())) {
+      drain(group);
+      writer.upsert(upsert);
+    } else {
+      group.add(upsert);
+    }
+  }
+
+  private void drain(FillGroup group) {
+    if (group != null) {
+      group.applyTo(writer);
+    }
+  }
+
+  /** Inserts or replaces a sticker of a partitioned store and logs it to the changelog. */
+  public synchronized void upsert(StickerEmbedding sticker) {
+    writer().upsert(writer.prepare(sticker));
+    changelog().log(sticker);
+    writeUncommitted();
+  }
+
+  /** Removes a sticker of a partitioned store and logs it to the changelog. */
+  public synchronized void delete(String stickerId) {
+    writer().delete(stickerId);
+    changelog().logDelete(stickerId);
+    writeUncommitted();
+  }
+
+  private void writeUncommitted() {
+    if (!uncommitted) {
+      writer.markUncommitted(true);
+      uncommitted = true;
+    }
+    writer.write();
+  }
+
+  private synchronized void restore(Collection<KeyValue<byte[], byte[]>> records) {
+    try (FillGroup group = new FillGroup(options.fillThreads())) {
+      for (KeyValue<byte[], byte[]> record : records) {
+        restore(group, record);
+      }
+      drain(group);
+      writer().write();
+    }
+  }
+
+  private void restore(FillGroup group, KeyValue<byte[], byte[]> record) {
+    if (record.value == null) {
+      drain(group);
+      writer().delete(new String(record.key, StandardCharsets.UTF_8));
+    } else {
+      fill(group, writer().prepare(Changelog.decode(record.value)));
+    }
+  }
+
+  /** Drops an embedding space and all vectors in it; the stickers stay. */
+  public synchronized void dropSpace(String space) {
+    writer();
+    drain(filling);
+    writer.dropSpace(space);
+    writer.write();
+  }
+
+  @Override
+  public synchronized void commit(Map<TopicPartition, Long> changelogOffsets) {
+    writer();
+    endFilling();
+    if (changelogOffsets.isEmpty()) {
+      writer.clearOffsets();
+    }
+    changelogOffsets.forEach(this::commit);
+    writer.markUncommitted(false);
+    uncommitted = false;
+    writer.write();
+  }
+
+  private void commit(TopicPartition partition, Long offset) {
+    if (offset == null) {
+      writer.clearOffset(partition.partition());
+    } else {
+      writer.putOffset(partition.partition(), offset);
+    }
+  }
+
+  private void endFilling() {
+    if (filling != null) {
+      drain(filling);
+      filling.close();
+      filling = null;
+    }
+  }
+
+  /** Offset of the next record to read, for a global store; null if none was stored. */
+  @Override
+  public Long committedOffset(TopicPartition partition) {
+    return opened().offsets().get(partition.partition());
+  }
+
+  @Override
+  public boolean persistent() {
+    return true;
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // where it still has to be true
+  public boolean managesOffsets() {
+    return true;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return index != null;
+  }
+
+  /** Closes the store. What was updated is stored already, but for an unfinished group. */
+  @Override
+  public synchronized void close() {
+    if (index != null) {
+      OpenIndex closing = index;
+      index = null;
+      if (filling != null) {
+        filling.close();
+        filling = null;
+      }
+      writer.close();
+      closing.close();
+    }
+  }
+
+  @Override
+  public int size() {
+    return opened().table().size();
+  }
+
+  @Override
+  public Set<String> spaces() {
+    return opened().spacesInUse();
+  }
+
+  @Override
+  public List<StickerHit> search(String space, float[] query, SearchRequest request) {
+    return opened().search(space, query, request);
+  }
+
+  @Override
+  public Optional<StickerEmbedding> get(String stickerId) {
+    return opened().get(stickerId);
+  }
+
+  /** What the store holds now, for metrics. */
+  public List<SpaceStatistics> statistics() {
+    return opened().statistics();
+  }
+
+  private OpenIndex opened() {
+    OpenIndex now = index;
+    if (now == null) {
+      throw new InvalidStateStoreException("Store " + name + " is not open");
+    }
+    return now;
+  }
+
+  private IndexWriter writer() {
+    opened();
+    return writer;
+  }
+
+  private Changelog changelog() {
+    if (changelog == null) {
+      throw new IllegalStateException(
+          "Store " + name + " has no changelog: update it with partition and offset");
+    }
+    return changelog;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.stickerstreams.state;
+
+import dev.stickerstreams.schemas.StickerAttributes;
+import dev.stickerstreams.schemas.StickerVector;
+import dev.stickerstreams.schemas.VectorKind;
+import dev.stickerstreams.state.rocksdb.SlotsOfSpace;
+import java.util.List;
+
+/**
+ * One version of a sticker as searches see it. An update replaces the whole row by one reference
+ * store, so a search returns vectors, labels and attributes of one version.
+ */
+record StickerRow(
+    String id, int ordinal, StickerAttributes attributes, List<OwnedVectors> vectors) {
+
+  /** The slots of a sticker's vectors in one space and what each vector stands for. */
+  record OwnedVectors(int space, int[] slots, VectorKind[] kinds, String[] labels) {
+
+    static OwnedVectors of(SlotsOfSpace slots, List<StickerVector> vectors) {
+      return new OwnedVectors(
+          slots.space(),
+          slots.slots(),
+          vectors.stream().map(StickerVector::getKind).toArray(VectorKind[]::new),
+          vectors.stream().map(StickerVector::getLabel).toArray(String[]::new));
+    }
+
+    /** Position of a slot, or -1. */
+    int indexOf(int slot) {
+      for (int i = 0; i < slots.length; i++) {
+        if (slots[i] == slot) {
+          return i;
+        }
+      }
+      return -1;
+    }
+  }
+
+  /** The vectors in a space, or null. */
+  OwnedVectors in(int space) {
+    for (int i = 0; i < vectors.size(); i++) {
+      OwnedVectors owned = vectors.get(i);
+      if (owned.space() == space) {
+        return owned;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a slot in a space holds a vector of this version. */
+  boolean owns(int space, int slot) {
+    OwnedVectors owned = in(space);
+    return owned != null && owned.indexOf(slot) >= 0;
+  }
+
+  StickerHit hit(int space, int slot, float score) {
+    OwnedVectors owned = in(space);
+    int i = owned.indexOf(slot);
+    return new StickerHit(id, score, owned.kinds()[i], owned.labels()[i], attributes);
+  }
+}

@@ -1,0 +1,196 @@
+package dev.stickerstreams.state.filter;
+
+import dev.stickerstreams.schemas.Rating;
+import dev.stickerstreams.schemas.StickerAttributes;
+import dev.stickerstreams.state.StickerFilter;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * A bitmap of stickers for each value of each attribute that a filter may ask for. One thread adds
+ * and removes; any thread compiles filters.
+ */
+public final class FilterBitmaps {
+
+  private final OwnerBitmap all = new OwnerBitmap();
+  private final OwnerBitmap animated = new OwnerBitmap();
+  private final OwnerBitmap owned = new OwnerBitmap();
+  private final Map<Rating, OwnerBitmap> byRating = new EnumMap<>(Rating.class);
+  private final Map<String, OwnerBitmap> byTenant = new ConcurrentHashMap<>();
+  private final Map<String, OwnerBitmap> byLanguage = new ConcurrentHashMap<>();
+  private final Map<String, OwnerBitmap> byPack = new ConcurrentHashMap<>();
+
+  public FilterBitmaps() {
+    for (Rating rating : Rating.values()) {
+      byRating.put(rating, new OwnerBitmap());
+    }
+  }
+
+  /** Adds a sticker under its attributes. */
+  public void add(int owner, StickerAttributes attributes) {
+    all.add(owner);
+    byRating.get(rating(attributes)).add(owner);
+    if (attributes.getAnimated()) {
+      animated.add(owner);
+    }
+    if (attributes.getTenant() != null) {
+      owned.add(owner);
+      addTo(byTenant, attributes.getTenant(), owner);
+    }
+    if (attributes.getPack() != null) {
+      addTo(byPack, attributes.getPack(), owner);
+    }
+    attributes.getLanguages().forEach(language -> addTo(byLanguage, language, owner));
+  }
+
+  /** Removes a sticker that was added under these attributes. */
+  public void remove(int owner, StickerAttributes attributes) {
+    all.remove(owner);
+    byRating.get(rating(attributes)).remove(owner);
+    if (attributes.getAnimated()) {
+      animated.remove(owner);
+    }
+    if (attributes.getTenant() != null) {
+      owned.remove(owner);
+      removeFrom(byTenant, attributes.getTenant(), owner);
+    }
+    if (attributes.getPack() != null) {
+      removeFrom(byPack, attributes.getPack(), owner);
+    }
+    attributes.getLanguages().forEach(language -> removeFrom(byLanguage, language, owner));
+  }
+
+  private static void addTo(Map<String, OwnerBitmap> bitmaps, String value, int owner) {
+    bitmaps.computeIfAbsent(value, v -> new OwnerBitmap()).add(owner);
+  }
+
+  private static void removeFrom(Map<String, OwnerBitmap> bitmaps, String value, int owner) {
+    OwnerBitmap bitmap = bitmaps.get(value);
+    if (bitmap != null) {
+      bitmap.remove(owner);
+      if (bitmap.isEmpty()) {
+        bitmaps.remove(value);
+      }
+    }
+  }
+
+  private static Rating rating(StickerAttributes attributes) {
+    return attributes.getRating() == null ? Rating.R : attributes.getRating();
+  }
+
+  /** Whether a sticker with these attributes passes the filter; the bitmaps say the same. */
+  public static boolean matches(StickerFilter filter, String id, StickerAttributes attributes) {
+    return (attributes.getTenant() == null
+            || filter.tenant().filter(attributes.getTenant()::equals).isPresent())
+        && filter
+            .highestRating()
+            .map(limit -> rating(attributes).compareTo(limit) <= 0)
+            .orElse(true)
+        && filter.language().map(attributes.getLanguages()::contains).orElse(true)
+        && (filter.packsAllowed().isEmpty()
+            || contains(filter.packsAllowed(), attributes.getPack()))
+        && !contains(filter.packsExcluded(), attributes.getPack())
+        && !filter.stickersExcluded().contains(id)
+        && filter.animated().map(wanted -> wanted == attributes.getAnimated()).orElse(true);
+  }
+
+  private static boolean contains(Set<String> packs, String pack) {
+    return pack != null && packs.contains(pack);
+  }
+
+  /**
+   * The stickers that pass the filter, or empty if all do.
+   *
+   * @param ordinals owner number of a sticker id, or -1
+   */
+  public Optional<OwnerSet> compile(StickerFilter filter, ToIntFunction<String> ordinals) {
+    if (keepsAll(filter)) {
+      return Optional.empty();
+    }
+    RoaringBitmap[] blocks = new RoaringBitmap[all.blocks()];
+    for (int i = 0; i < blocks.length; i++) {
+      blocks[i] = block(i, filter);
+    }
+    for (String id : filter.stickersExcluded()) {
+      exclude(blocks, ordinals.applyAsInt(id));
+    }
+    return Optional.of(new OwnerSet(blocks));
+  }
+
+  private boolean keepsAll(StickerFilter filter) {
+    return owned.isEmpty()
+        && keepsAllRatings(filter)
+        && filter.language().isEmpty()
+        && filter.packsAllowed().isEmpty()
+        && filter.packsExcluded().isEmpty()
+        && filter.stickersExcluded().isEmpty()
+        && filter.animated().isEmpty();
+  }
+
+  private boolean keepsAllRatings(StickerFilter filter) {
+    return ratingsAbove(filter).stream().allMatch(rating -> byRating.get(rating).isEmpty());
+  }
+
+  private static Set<Rating> ratingsAbove(StickerFilter filter) {
+    Rating highest = filter.highestRating().orElse(Rating.R);
+    Set<Rating> above = EnumSet.range(highest, Rating.R);
+    above.remove(highest);
+    return above;
+  }
+
+  private RoaringBitmap block(int number, StickerFilter filter) {
+    RoaringBitmap kept = all.block(number).clone();
+    keepTenant(kept, number, filter);
+    for (Rating rating : ratingsAbove(filter)) {
+      kept.andNot(byRating.get(rating).block(number));
+    }
+    filter.language().ifPresent(language -> kept.and(block(byLanguage, language, number)));
+    if (!filter.packsAllowed().isEmpty()) {
+      kept.and(union(filter.packsAllowed(), number));
+    }
+    filter.packsExcluded().forEach(pack -> kept.andNot(block(byPack, pack, number)));
+    filter.animated().ifPresent(wanted -> keepAnimated(kept, number, wanted));
+    return kept;
+  }
+
+  private void keepTenant(RoaringBitmap kept, int number, StickerFilter filter) {
+    RoaringBitmap others = owned.block(number);
+    if (others.isEmpty()) {
+      return;
+    }
+    RoaringBitmap own =
+        filter.tenant().map(tenant -> block(byTenant, tenant, number)).orElse(OwnerBitmap.NONE);
+    kept.andNot(RoaringBitmap.andNot(others, own));
+  }
+
+  private void keepAnimated(RoaringBitmap kept, int number, boolean wanted) {
+    if (wanted) {
+      kept.and(animated.block(number));
+    } else {
+      kept.andNot(animated.block(number));
+    }
+  }
+
+  private RoaringBitmap union(Set<String> packs, int number) {
+    RoaringBitmap union = new RoaringBitmap();
+    packs.forEach(pack -> union.or(block(byPack, pack, number)));
+    return union;
+  }
+
+  private static RoaringBitmap block(Map<String, OwnerBitmap> bitmaps, String value, int number) {
+    OwnerBitmap bitmap = bitmaps.get(value);
+    return bitmap == null ? OwnerBitmap.NONE : bitmap.block(number);
+  }
+
+  private static void exclude(RoaringBitmap[] blocks, int owner) {
+    if (owner >= 0 && owner >>> OwnerBitmap.BLOCK_BITS < blocks.length) {
+      blocks[owner >>> OwnerBitmap.BLOCK_BITS].remove(owner);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.stickerstreams.state.hnsw;
+
+/**
+ * An index of vectors in numbered slots, each with an owner number that means something to the
+ * caller only. The engine of one embedding space.
+ *
+ * <p>Any number of threads may search while one thread adds and removes. An engine may allow {@link
+ * #add} from several threads at once, if nothing is removed meanwhile; see {@link #parallelAdds}.
+ */
+public interface VectorIndex {
+
+  /** Length of the vectors. */
+  int dimensions();
+
+  /** Number of vectors in use. */
+  int size();
+
+  /** One more than the highest slot ever used. */
+  int slots();
+
+  /** Whether {@link #add} may be called by several threads at once. */
+  boolean parallelAdds();
+
+  /**
+   * Adds a vector and returns its slot; searches find it from now on.
+   *
+   * @param vector {@code [dimensions]} float32; copied
+   */
+  int add(float[] vector, int owner);
+
+  /** Removes the vector in a slot; searches that start from now on do not find it. */
+  void remove(int slot);
+
+  /** Starts a search by the calling thread. */
+  VectorSearch open();
+
+  /** Reports which rows changed since the last call; not while another thread updates. */
+  void drainChanges(ChangeSink sink);
+
+  /** Memory held by vectors and codes, in bytes. */
+  long vectorBytes();
+
+  /** Memory held by everything else. */
+  long structureBytes();
+
+  /** Receives what must be stored to open the index as it is now. */
+  interface ChangeSink {
+
+    /** The slot's neighbour lists are now these. */
+    void linked(int slot, int[][] lists);
+
+    /** The slot holds nothing any more. */
+    void freed(int slot);
+  }
+}

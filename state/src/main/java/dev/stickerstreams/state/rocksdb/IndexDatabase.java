@@ -1,0 +1,286 @@
+package dev.stickerstreams.state.rocksdb;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.rocksdb.AbstractNativeReference;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Snapshot;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteBufferManager;
+import org.rocksdb.WriteOptions;
+
+/**
+ * The RocksDB of one index. Its memory is bounded: memtables share {@link #MEMTABLE_BYTES}, blocks
+ * read share {@link #BLOCK_CACHE_BYTES}, whatever the size of the index. The write-ahead log is on
+ * and not synced: a batch survives the end of the process, and a power failure loses whole batches
+ * from the end only, offsets included.
+ *
+ * <p>Thread-safe but for closing.
+ */
+public final class IndexDatabase implements AutoCloseable {
+
+  /** The tables of the index. */
+  public enum Table {
+    /** Format and spaces, by kind and number. */
+    META("default"),
+    /** {@link StickerValue} by sticker number. */
+    STICKERS("stickers"),
+    /** Vectors by space and slot. */
+    VECTORS("vectors"),
+    /** Neighbour lists by space and slot. */
+    LINKS("links");
+
+    private final String columnFamily;
+
+    Table(String columnFamily) {
+      this.columnFamily = columnFamily;
+    }
+  }
+
+  private static final long MEMTABLE_BYTES = 128L << 20;
+  private static final long BLOCK_CACHE_BYTES = 32L << 20;
+  private static final long READAHEAD_BYTES = 2L << 20;
+  private static final int BLOOM_BITS = 10;
+  private static final int VECTOR_BLOCK_BYTES = 32 << 10;
+
+  static {
+    RocksDB.loadLibrary();
+  }
+
+  private final String name;
+  private final List<AbstractNativeReference> resources = new ArrayList<>();
+  private final Map<Table, ColumnFamilyHandle> tables = new EnumMap<>(Table.class);
+  private final WriteOptions writeOptions = own(new WriteOptions());
+  private final RocksDB db;
+
+  /**
+   * Opens or creates the database.
+   *
+   * @throws DamagedIndexException if RocksDB cannot open what is there
+   * @throws ProcessorStateException if the directory cannot be created
+   */
+  public IndexDatabase(String name, File directory) {
+    this.name = name;
+    try {
+      Files.createDirectories(directory.toPath());
+      db = open(directory);
+    } catch (IOException e) {
+      closeResources();
+      throw new ProcessorStateException("Store " + name + ": cannot create " + directory, e);
+    } catch (RocksDBException e) {
+      closeResources();
+      throw new DamagedIndexException("RocksDB cannot open it: " + e.getMessage(), e);
+    }
+  }
+
+  private RocksDB open(File directory) throws RocksDBException {
+    Cache cache = own(new LRUCache(BLOCK_CACHE_BYTES));
+    DBOptions options =
+        own(new DBOptions())
+            .setCreateIfMissing(true)
+            .setCreateMissingColumnFamilies(true)
+            .setParanoidChecks(true)
+            .setInfoLogLevel(InfoLogLevel.ERROR_LEVEL)
+            .setMaxOpenFiles(-1)
+            .setWriteBufferManager(own(new WriteBufferManager(MEMTABLE_BYTES, cache)));
+    List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
+    for (Table table : Table.values()) {
+      descriptors.add(
+          new ColumnFamilyDescriptor(
+              table.columnFamily.getBytes(StandardCharsets.UTF_8), options(table, cache)));
+    }
+    List<ColumnFamilyHandle> handles = new ArrayList<>();
+    RocksDB opened = RocksDB.open(options, directory.getPath(), descriptors, handles);
+    Iterator<ColumnFamilyHandle> next = handles.iterator();
+    for (Table table : Table.values()) {
+      tables.put(table, next.next());
+    }
+    return opened;
+  }
+
+  private ColumnFamilyOptions options(Table table, Cache cache) {
+    BlockBasedTableConfig blocks =
+        new BlockBasedTableConfig()
+            .setBlockCache(cache)
+            .setFilterPolicy(own(new BloomFilter(BLOOM_BITS)));
+    if (table == Table.VECTORS) {
+      blocks.setBlockSize(VECTOR_BLOCK_BYTES);
+    }
+    return own(new ColumnFamilyOptions())
+        .setTableFormatConfig(blocks)
+        .setWriteBufferSize(32L << 20)
+        .setCompressionType(CompressionType.NO_COMPRESSION);
+  }
+
+  private <T extends AbstractNativeReference> T own(T resource) {
+    resources.add(resource);
+    return resource;
+  }
+
+  /** The value of a key, or null. */
+  public byte[] get(Table table, byte[] key) {
+    try {
+      return db.get(handle(table), key);
+    } catch (RocksDBException e) {
+      throw failed("read", e);
+    }
+  }
+
+  /** Writes a batch as one. */
+  public void write(WriteBatch batch) {
+    try {
+      db.write(writeOptions, batch);
+    } catch (RocksDBException e) {
+      throw failed("write", e);
+    }
+  }
+
+  /** The handle to name a table in a batch by. */
+  public ColumnFamilyHandle handle(Table table) {
+    return tables.get(table);
+  }
+
+  /** Calls the visitor with every row from a key on, until it returns false. */
+  public void scan(Table table, byte[] from, RowVisitor visitor) {
+    try (ReadOptions options =
+            new ReadOptions().setReadaheadSize(READAHEAD_BYTES).setFillCache(false);
+        RocksIterator rows = db.newIterator(handle(table), options)) {
+      rows.seek(from);
+      while (rows.isValid() && visitor.visit(rows.key(), rows.value())) {
+        rows.next();
+      }
+      rows.status();
+    } catch (RocksDBException e) {
+      throw new DamagedIndexException("RocksDB cannot read it: " + e.getMessage(), e);
+    }
+  }
+
+  /** The last slot with lists in a space, or -1. */
+  public int lastSlot(int space) {
+    try (RocksIterator rows = db.newIterator(handle(Table.LINKS))) {
+      rows.seekForPrev(Rows.slotKey(space, -1));
+      return rows.isValid() && Rows.inSpace(rows.key(), space) ? Rows.slot(rows.key()) : -1;
+    }
+  }
+
+  /** The last sticker number, or -1. */
+  public int lastSticker() {
+    try (RocksIterator rows = db.newIterator(handle(Table.STICKERS))) {
+      rows.seekToLast();
+      return rows.isValid() ? Rows.toInt(rows.key()) : -1;
+    }
+  }
+
+  /** Reads rows of a table in the order of their keys. */
+  public Cursor cursor(Table table, byte[] from) {
+    return new Cursor(table, from);
+  }
+
+  /** A view of the rows as they are now. */
+  public View view() {
+    return new View();
+  }
+
+  private ProcessorStateException failed(String what, RocksDBException cause) {
+    return new ProcessorStateException("Store " + name + ": RocksDB could not " + what, cause);
+  }
+
+  @Override
+  public void close() {
+    tables.values().forEach(ColumnFamilyHandle::close);
+    db.close();
+    closeResources();
+  }
+
+  private void closeResources() {
+    for (int i = resources.size() - 1; i >= 0; i--) {
+      resources.get(i).close();
+    }
+    resources.clear();
+  }
+
+  /** What is done with a row; false ends the scan. */
+  @FunctionalInterface
+  public interface RowVisitor {
+    boolean visit(byte[] key, byte[] value);
+  }
+
+  /** A place in a table that moves forward. */
+  public final class Cursor implements AutoCloseable {
+
+    private final ReadOptions options =
+        new ReadOptions().setReadaheadSize(READAHEAD_BYTES).setFillCache(false);
+    private final RocksIterator rows;
+
+    private Cursor(Table table, byte[] from) {
+      rows = db.newIterator(handle(table), options);
+      rows.seek(from);
+    }
+
+    /** Moves to the key and returns its value, or null if there is none. */
+    public byte[] take(byte[] key) {
+      while (rows.isValid()) {
+        int order = Arrays.compareUnsigned(rows.key(), key);
+        if (order == 0) {
+          return rows.value();
+        }
+        if (order > 0) {
+          return null;
+        }
+        rows.next();
+      }
+      return null;
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+      options.close();
+    }
+  }
+
+  /** Rows as of one moment. */
+  public final class View implements AutoCloseable {
+
+    private final Snapshot snapshot = db.getSnapshot();
+    private final ReadOptions options = new ReadOptions().setSnapshot(snapshot);
+
+    /** The value of a key, or null. */
+    public byte[] get(Table table, byte[] key) {
+      try {
+        return db.get(handle(table), options, key);
+      } catch (RocksDBException e) {
+        throw failed("read", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      options.close();
+      db.releaseSnapshot(snapshot);
+      snapshot.close();
+    }
+  }
+}

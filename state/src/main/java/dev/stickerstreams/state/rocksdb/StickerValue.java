@@ -1,0 +1,105 @@
+package dev.stickerstreams.state.rocksdb;
+
+import dev.stickerstreams.schemas.SpaceVectors;
+import dev.stickerstreams.schemas.StickerEmbedding;
+import dev.stickerstreams.schemas.StickerVector;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/**
+ * A sticker's row: where its vectors are, and the sticker without the vectors' values.
+ *
+ * @param sticker as uploaded, with empty vector values
+ * @param slots by space, in the order of {@code sticker.spaces}
+ */
+public record StickerValue(StickerEmbedding sticker, List<SlotsOfSpace> slots) {
+
+  private static final ByteBuffer NO_VALUES = ByteBuffer.allocate(0);
+
+  /** The row of a sticker; its vectors' values are left out. */
+  public static StickerValue of(StickerEmbedding sticker, List<SlotsOfSpace> slots) {
+    StickerEmbedding stripped =
+        StickerEmbedding.newBuilder(sticker)
+            .setSpaces(sticker.getSpaces().stream().map(StickerValue::strip).toList())
+            .build();
+    return new StickerValue(stripped, slots);
+  }
+
+  private static SpaceVectors strip(SpaceVectors space) {
+    List<StickerVector> vectors =
+        space.getVectors().stream()
+            .map(vector -> new StickerVector(vector.getKind(), vector.getLabel(), NO_VALUES))
+            .toList();
+    return new SpaceVectors(space.getSpace(), space.getModel(), vectors);
+  }
+
+  /** Format: number of spaces, of each its number, count and slots; then the sticker in Avro. */
+  public byte[] toBytes() {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+      bytes.writeBytes(header());
+      BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+      new SpecificDatumWriter<>(StickerEmbedding.class).write(sticker, encoder);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private byte[] header() {
+    int ints = 1;
+    for (SlotsOfSpace space : slots) {
+      ints += 2 + space.slots().length;
+    }
+    ByteBuffer header = ByteBuffer.allocate(ints * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    header.putInt(slots.size());
+    for (SlotsOfSpace space : slots) {
+      header.putInt(space.space()).putInt(space.slots().length);
+      for (int slot : space.slots()) {
+        header.putInt(slot);
+      }
+    }
+    return header.array();
+  }
+
+  /** Reads {@link #toBytes}. */
+  public static StickerValue of(byte[] value) {
+    try {
+      ByteBuffer row = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
+      List<SlotsOfSpace> slots = new ArrayList<>();
+      for (int left = row.getInt(); left > 0; left--) {
+        slots.add(slots(row));
+      }
+      var decoder =
+          DecoderFactory.get().binaryDecoder(value, row.position(), row.remaining(), null);
+      return new StickerValue(
+          new SpecificDatumReader<>(StickerEmbedding.class).read(null, decoder), slots);
+    } catch (IOException | BufferUnderflowException | IndexOutOfBoundsException e) {
+      throw new DamagedIndexException("the row of a sticker cannot be read", e);
+    }
+  }
+
+  private static SlotsOfSpace slots(ByteBuffer row) {
+    int space = row.getInt();
+    int count = row.getInt();
+    if (count < 0 || count > row.remaining()) {
+      throw new DamagedIndexException("the row of a sticker claims " + count + " vectors");
+    }
+    int[] slots = new int[count];
+    for (int i = 0; i < count; i++) {
+      slots[i] = row.getInt();
+    }
+    return new SlotsOfSpace(space, slots);
+  }
+}

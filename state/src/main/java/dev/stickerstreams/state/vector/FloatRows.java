@@ -1,0 +1,52 @@
+package dev.stickerstreams.state.vector;
+
+import java.util.Arrays;
+
+/**
+ * A growing table of rows of {@code float} values, in chunks small enough that no garbage collector
+ * treats them as huge, so that a table may pass 2^31 values and never moves when it grows.
+ *
+ * <p>Growing is for one thread at a time. A reader that learnt of a row through an acquiring read
+ * of something written after {@link #ensure} sees the row's chunk and what was written to it.
+ */
+public final class FloatRows {
+
+  private final int stride;
+  private final int shift;
+  private final int mask;
+  private float[][] chunks = new float[1][];
+  private int chunkCount;
+
+  /** An empty table of rows of {@code stride} values. */
+  public FloatRows(int stride) {
+    this.stride = stride;
+    this.shift = ChunkSize.rowBits((long) stride * 4);
+    this.mask = (1 << shift) - 1;
+  }
+
+  /** Makes room for rows 0 to {@code rows - 1}. */
+  public void ensure(int rows) {
+    while (((long) chunkCount << shift) < rows) {
+      if (chunkCount == chunks.length) {
+        chunks = Arrays.copyOf(chunks, 2 * chunkCount);
+      }
+      chunks[chunkCount] = new float[stride << shift];
+      chunkCount++;
+    }
+  }
+
+  /** The array that holds a row. */
+  public float[] chunk(int row) {
+    return chunks[row >>> shift];
+  }
+
+  /** Where the row starts in its {@link #chunk}. */
+  public int offset(int row) {
+    return (row & mask) * stride;
+  }
+
+  /** Memory held, in bytes. */
+  public long bytes() {
+    return (long) chunkCount * (stride << shift) * 4;
+  }
+}
