@@ -43,7 +43,7 @@ public final class RandomRecords {
       case STRING -> oneOf(WORDS) + random.nextInt(100);
       case BYTES -> bytes();
       case INT -> random.nextInt();
-      case LONG -> schema.getLogicalType() == null ? (Object) random.nextLong() : instant();
+      case LONG -> schema.getLogicalType() == null ? (Object) number() : instant();
       case FLOAT -> random.nextFloat();
       case DOUBLE -> random.nextDouble();
       case BOOLEAN -> random.nextBoolean();
@@ -81,6 +81,11 @@ public final class RandomRecords {
     byte[] bytes = new byte[random.nextInt(64)];
     random.nextBytes(bytes);
     return ByteBuffer.wrap(bytes);
+  }
+
+  /** Of 53 bits, as JavaScript has no more. */
+  private long number() {
+    return random.nextLong() >> 11;
   }
 
   private Instant instant() {
