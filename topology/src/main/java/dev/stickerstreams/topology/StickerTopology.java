@@ -1,0 +1,243 @@
+package dev.stickerstreams.topology;
+
+import dev.stickerstreams.encoders.Encoders;
+import dev.stickerstreams.schemas.ChatMessage;
+import dev.stickerstreams.schemas.Sticker;
+import dev.stickerstreams.schemas.StickerEmbedding;
+import dev.stickerstreams.schemas.StickerIndexEvent;
+import dev.stickerstreams.schemas.StickerSuggestions;
+import dev.stickerstreams.schemas.serde.AvroSerdes;
+import dev.stickerstreams.state.StickerIndex;
+import dev.stickerstreams.state.StickerIndexStoreBuilder;
+import dev.stickerstreams.topology.batching.EarlyWork;
+import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import dev.stickerstreams.topology.config.Topics;
+import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
+import dev.stickerstreams.topology.index.IndexUpdater;
+import dev.stickerstreams.topology.messages.EncodedMessage;
+import dev.stickerstreams.topology.messages.IndexSearcher;
+import dev.stickerstreams.topology.messages.MessageEncoder;
+import dev.stickerstreams.topology.messages.MessageIntake;
+import dev.stickerstreams.topology.messages.SearchSettings;
+import dev.stickerstreams.topology.messages.StickerVectors;
+import dev.stickerstreams.topology.messages.Suggester;
+import dev.stickerstreams.topology.metrics.PipelineMetrics;
+import dev.stickerstreams.topology.ranking.StickerRanker;
+import dev.stickerstreams.topology.uploads.EncodedUpload;
+import dev.stickerstreams.topology.uploads.UploadEncoder;
+import dev.stickerstreams.topology.uploads.UploadIntake;
+import dev.stickerstreams.topology.uploads.UploadLimits;
+import dev.stickerstreams.topology.uploads.UploadRoutes;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Wires the operators together.
+ *
+ * <pre>
+ * chat-messages -> encode-messages -> search-index -> rank-suggestions -> sticker-suggestions
+ * stickers -> encode-stickers -> sticker-embeddings, sticker-index-events
+ * sticker-embeddings -> update-index -> store sticker-index (global, read by search-index)
+ * </pre>
+ *
+ * <p>Sources read bytes, so that whatever cannot be read keeps its bytes on the way to the dead
+ * letters. No operator holds a record back: batches form at the poll, see {@link EarlyWork}.
+ */
+public final class StickerTopology {
+
+  public static final String INDEX_STORE = "sticker-index";
+  public static final String HASH_STORE = "sticker-hashes";
+
+  private static final String READ_MESSAGES = "read-messages";
+  private static final String ENCODE_MESSAGES = "encode-messages";
+  private static final String SEARCH_INDEX = "search-index";
+  private static final String RANK_SUGGESTIONS = "rank-suggestions";
+  private static final String WRITE_SUGGESTIONS = "write-suggestions";
+  private static final String WRITE_MESSAGE_DEAD_LETTERS = "write-message-dead-letters";
+  private static final String READ_STICKERS = "read-stickers";
+  private static final String ENCODE_STICKERS = "encode-stickers";
+  private static final String WRITE_EMBEDDINGS = "write-embeddings";
+  private static final String WRITE_INDEX_EVENTS = "write-index-events";
+  private static final String WRITE_STICKER_DEAD_LETTERS = "write-sticker-dead-letters";
+  private static final String READ_EMBEDDINGS = "read-embeddings";
+  private static final String UPDATE_INDEX = "update-index";
+
+  private final StickerStreamsConfig config;
+  private final Topics topics;
+  private final AvroSerdes serdes;
+  private final StickerIndexStoreBuilder index;
+  private final PipelineMetrics metrics;
+  private final Clock clock;
+  private final MessageIntake messages;
+  private final UploadIntake uploads;
+  private final EarlyWork<EncodedMessage> messageWork;
+  private final EarlyWork<EncodedUpload> uploadWork;
+  private final Supplier<DeadLetterPublisher> deadLetters;
+
+  /**
+   * A topology; {@link #build} wires it.
+   *
+   * @param deadLetters asked once, when the index updater is made
+   */
+  public StickerTopology(
+      StickerStreamsConfig config,
+      AvroSerdes serdes,
+      Encoders encoders,
+      StickerIndexStoreBuilder index,
+      Supplier<DeadLetterPublisher> deadLetters,
+      PipelineMetrics metrics,
+      Clock clock) {
+    this.config = config;
+    this.topics = config.topics();
+    this.serdes = serdes;
+    this.index = index;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.deadLetters = deadLetters;
+    Supplier<Optional<StickerIndex>> openIndex = () -> index.store().map(StickerIndex.class::cast);
+    this.messages =
+        new MessageIntake(
+            topics.messages(),
+            serdes.of(ChatMessage.class).deserializer(),
+            encoders,
+            new StickerVectors(openIndex),
+            config.getInt(StickerStreamsConfig.MESSAGE_MAX_CHARS),
+            clock);
+    this.uploads =
+        new UploadIntake(
+            topics.stickers(),
+            serdes.of(Sticker.class).deserializer(),
+            encoders,
+            UploadLimits.of(config),
+            openIndex);
+    this.messageWork =
+        new EarlyWork<>(
+            topics.messages(),
+            values -> messages.beginAll(values).stream().map(Optional::of).toList());
+    this.uploadWork =
+        new EarlyWork<>(topics.stickers(), values -> values.stream().map(uploads::begin).toList());
+  }
+
+  /**
+   * Work that a {@link dev.stickerstreams.topology.batching.PollInterceptor} begins at the poll.
+   */
+  public List<EarlyWork<?>> earlyWork() {
+    return List.of(messageWork, uploadWork);
+  }
+
+  public Topology build() {
+    Topology topology = new Topology();
+    addIndex(topology);
+    addMessages(topology);
+    addUploads(topology);
+    return topology;
+  }
+
+  private void addIndex(Topology topology) {
+    topology.addGlobalStore(
+        index,
+        READ_EMBEDDINGS,
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        topics.embeddings(),
+        UPDATE_INDEX,
+        () ->
+            new IndexUpdater(
+                INDEX_STORE,
+                serdes.of(StickerEmbedding.class).deserializer(),
+                deadLetters.get(),
+                metrics,
+                clock));
+  }
+
+  private void addMessages(Topology topology) {
+    SearchSettings search = SearchSettings.of(config);
+    topology
+        .addSource(
+            READ_MESSAGES,
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            topics.messages())
+        .addProcessor(ENCODE_MESSAGES, this::messageEncoder, READ_MESSAGES)
+        .addProcessor(
+            SEARCH_INDEX,
+            () -> new IndexSearcher(INDEX_STORE, search, metrics, clock),
+            ENCODE_MESSAGES)
+        .addProcessor(
+            RANK_SUGGESTIONS, () -> new Suggester(ranker(), search, metrics, clock), SEARCH_INDEX)
+        .addSink(
+            WRITE_SUGGESTIONS,
+            topics.suggestions(),
+            new StringSerializer(),
+            serdes.of(StickerSuggestions.class).serializer(),
+            RANK_SUGGESTIONS)
+        .addSink(
+            WRITE_MESSAGE_DEAD_LETTERS,
+            topics.deadLetters(),
+            new ByteArraySerializer(),
+            new ByteArraySerializer(),
+            ENCODE_MESSAGES);
+  }
+
+  private MessageEncoder messageEncoder() {
+    return new MessageEncoder(
+        messages,
+        messageWork,
+        config.encoderTimeout(),
+        metrics,
+        SEARCH_INDEX,
+        WRITE_MESSAGE_DEAD_LETTERS);
+  }
+
+  private StickerRanker ranker() {
+    return new StickerRanker(
+        config.getDouble(StickerStreamsConfig.SUGGEST_LEXICAL_WEIGHT), config::minScore);
+  }
+
+  private void addUploads(Topology topology) {
+    topology
+        .addSource(
+            READ_STICKERS,
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            topics.stickers())
+        .addProcessor(ENCODE_STICKERS, this::uploadEncoder, READ_STICKERS)
+        .addStateStore(
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(HASH_STORE), Serdes.String(), Serdes.String()),
+            ENCODE_STICKERS)
+        .addSink(
+            WRITE_EMBEDDINGS,
+            topics.embeddings(),
+            new StringSerializer(),
+            serdes.of(StickerEmbedding.class).serializer(),
+            ENCODE_STICKERS)
+        .addSink(
+            WRITE_INDEX_EVENTS,
+            topics.events(),
+            new StringSerializer(),
+            serdes.of(StickerIndexEvent.class).serializer(),
+            ENCODE_STICKERS)
+        .addSink(
+            WRITE_STICKER_DEAD_LETTERS,
+            topics.deadLetters(),
+            new ByteArraySerializer(),
+            new ByteArraySerializer(),
+            ENCODE_STICKERS);
+  }
+
+  private UploadEncoder uploadEncoder() {
+    UploadRoutes routes =
+        new UploadRoutes(
+            WRITE_EMBEDDINGS, WRITE_INDEX_EVENTS, WRITE_STICKER_DEAD_LETTERS, HASH_STORE);
+    return new UploadEncoder(uploads, uploadWork, routes, config.encoderTimeout(), metrics, clock);
+  }
+}

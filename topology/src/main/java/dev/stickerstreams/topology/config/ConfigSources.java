@@ -1,0 +1,89 @@
+package dev.stickerstreams.topology.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * Collects configuration from a properties file, then environment variables, then Java system
+ * properties, then explicit settings; later sources win.
+ *
+ * <p>An environment variable is the key in capitals with {@code STICKERS_} before it and
+ * underscores for dots ({@code STICKERS_NUM_STREAM_THREADS}); a system property is the key with
+ * {@code stickers.} before it.
+ */
+public final class ConfigSources {
+
+  static final String ENVIRONMENT_PREFIX = "STICKERS_";
+  static final String PROPERTY_PREFIX = "stickers.";
+
+  /** Variables that configure the launcher and not the application. */
+  private static final java.util.Set<String> LAUNCHER_VARIABLES =
+      java.util.Set.of("STICKERS_JAVA_OPTS", "STICKERS_HOME", "STICKERS_DATA_DIR");
+
+  private ConfigSources() {}
+
+  /** Reads the file, this process's environment and its system properties. */
+  public static StickerStreamsConfig load(Optional<Path> file, Map<String, String> explicit) {
+    return load(file, System.getenv(), System.getProperties(), explicit);
+  }
+
+  static StickerStreamsConfig load(
+      Optional<Path> file,
+      Map<String, String> environment,
+      Properties systemProperties,
+      Map<String, String> explicit) {
+    Map<String, String> values = new HashMap<>();
+    file.ifPresent(path -> values.putAll(fromFile(path)));
+    values.putAll(fromEnvironment(environment));
+    values.putAll(fromSystemProperties(systemProperties));
+    values.putAll(explicit);
+    return new StickerStreamsConfig(values);
+  }
+
+  private static Map<String, String> fromFile(Path file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ConfigException("Cannot read configuration file " + file + ": " + e);
+    }
+    Map<String, String> values = new HashMap<>();
+    properties.stringPropertyNames().forEach(k -> values.put(k, properties.getProperty(k).trim()));
+    return values;
+  }
+
+  private static Map<String, String> fromEnvironment(Map<String, String> environment) {
+    Map<String, String> values = new HashMap<>();
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith(ENVIRONMENT_PREFIX) && !LAUNCHER_VARIABLES.contains(name)) {
+            values.put(keyOf(name), value);
+          }
+        });
+    return values;
+  }
+
+  private static String keyOf(String variable) {
+    String key = variable.substring(ENVIRONMENT_PREFIX.length());
+    return key.toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  private static Map<String, String> fromSystemProperties(Properties properties) {
+    Map<String, String> values = new HashMap<>();
+    for (String name : properties.stringPropertyNames()) {
+      if (name.startsWith(PROPERTY_PREFIX)) {
+        values.put(name.substring(PROPERTY_PREFIX.length()), properties.getProperty(name));
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.stickerstreams.topology.config;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+
+/** Derives the settings of Kafka Streams and of plain clients from the application's own. */
+public final class KafkaSettings {
+
+  private KafkaSettings() {}
+
+  /** Settings for {@code KafkaStreams}; the user's {@code kafka.*} settings win over ours. */
+  public static Properties streams(StickerStreamsConfig config) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(
+        StreamsConfig.APPLICATION_ID_CONFIG, config.getString(StickerStreamsConfig.APPLICATION_ID));
+    settings.put(
+        StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+        config.getString(StickerStreamsConfig.BOOTSTRAP_SERVERS));
+    settings.put(
+        StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+        config.getString(StickerStreamsConfig.PROCESSING_GUARANTEE));
+    settings.put(
+        StreamsConfig.GROUP_PROTOCOL_CONFIG, config.getString(StickerStreamsConfig.GROUP_PROTOCOL));
+    settings.put(
+        StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+        config.getInt(StickerStreamsConfig.NUM_STREAM_THREADS));
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, config.getString(StickerStreamsConfig.STATE_DIR));
+    settings.put(
+        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+        config.getLong(StickerStreamsConfig.COMMIT_INTERVAL_MILLIS));
+    settings.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+        config.getInt(StickerStreamsConfig.MAX_POLL_RECORDS));
+    settings.put(
+        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, config.topics().deadLetters());
+    addLatencySettings(settings);
+    addSafetySettings(settings);
+    settings.putAll(config.kafkaSettings());
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    return properties;
+  }
+
+  /** Settings for a plain producer, consumer or admin client on the same cluster. */
+  public static Map<String, Object> client(StickerStreamsConfig config) {
+    Map<String, Object> settings = new HashMap<>(config.kafkaSettings());
+    settings.put(
+        StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+        config.getString(StickerStreamsConfig.BOOTSTRAP_SERVERS));
+    settings.keySet().removeIf(KafkaSettings::isForStreamsOnly);
+    return settings;
+  }
+
+  /** Kafka Streams waits 100 ms for producer batches and for polls unless told otherwise. */
+  private static void addLatencySettings(Map<String, Object> settings) {
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    settings.put(StreamsConfig.POLL_MS_CONFIG, 5L);
+  }
+
+  private static void addSafetySettings(Map<String, Object> settings) {
+    settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    settings.put(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+        LogAndContinueProcessingExceptionHandler.class);
+    settings.put(
+        StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ForgivingTimestampExtractor.class);
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+  }
+
+  private static boolean isForStreamsOnly(String key) {
+    return key.startsWith("producer.")
+        || key.startsWith("consumer.")
+        || key.startsWith("main.consumer.")
+        || key.startsWith("restore.consumer.")
+        || key.startsWith("global.consumer.")
+        || key.startsWith("admin.");
+  }
+}

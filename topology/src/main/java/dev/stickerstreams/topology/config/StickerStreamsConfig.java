@@ -1,0 +1,458 @@
+package dev.stickerstreams.topology.config;
+
+import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * Every configuration key of the application: type, unit, default, valid values and meaning.
+ *
+ * <p>Keys that start with {@code kafka.} are handed to Kafka Streams without the prefix, and keys
+ * that start with {@code schema.registry.} to the serdes as they are; all other unknown keys are
+ * refused. Immutable.
+ */
+public final class StickerStreamsConfig extends AbstractConfig {
+
+  /** Prefix of settings handed to Kafka Streams and its clients. */
+  public static final String KAFKA_PREFIX = "kafka.";
+
+  public static final String APPLICATION_ID = "application.id";
+  public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+  public static final String PROCESSING_GUARANTEE = "processing.guarantee";
+  public static final String GROUP_PROTOCOL = "group.protocol";
+  public static final String NUM_STREAM_THREADS = "num.stream.threads";
+  public static final String STATE_DIR = "state.dir";
+  public static final String COMMIT_INTERVAL_MILLIS = "commit.interval.ms";
+  public static final String MAX_POLL_RECORDS = "max.poll.records";
+
+  public static final String TOPIC_MESSAGES = "topic.messages";
+  public static final String TOPIC_SUGGESTIONS = "topic.suggestions";
+  public static final String TOPIC_STICKERS = "topic.stickers";
+  public static final String TOPIC_EMBEDDINGS = "topic.embeddings";
+  public static final String TOPIC_EVENTS = "topic.index.events";
+  public static final String TOPIC_DEAD_LETTERS = "topic.dead.letters";
+
+  public static final String ENCODER_MODELS = "encoder.models";
+  public static final String ENCODER_DEVICE = "encoder.device";
+  public static final String ENCODER_PRECISION = "encoder.precision";
+  public static final String ENCODER_THREADS = "encoder.threads";
+  public static final String ENCODER_CACHE_BYTES = "encoder.cache.bytes";
+  public static final String ENCODER_TIMEOUT_MILLIS = "encoder.timeout.ms";
+  public static final String ENCODER_MAX_VECTORS = "encoder.max.vectors";
+
+  public static final String INDEX_ENGINE = "index.engine";
+  public static final String INDEX_M = "index.m";
+  public static final String INDEX_EF_CONSTRUCTION = "index.ef.construction";
+  public static final String INDEX_EF_SEARCH = "index.ef.search";
+
+  public static final String SUGGEST_K = "suggest.k";
+  public static final String SUGGEST_MAX_K = "suggest.max.k";
+  public static final String SUGGEST_CANDIDATES = "suggest.candidates";
+  public static final String SUGGEST_LEXICAL_WEIGHT = "suggest.lexical.weight";
+  public static final String SUGGEST_MIN_SCORE = "suggest.min.score";
+  public static final String SUGGEST_MIN_SCORES = "suggest.min.scores";
+
+  public static final String MESSAGE_MAX_CHARS = "message.max.chars";
+  public static final String UPLOAD_MAX_TEXT_CHARS = "upload.max.text.chars";
+  public static final String UPLOAD_MAX_TAGS = "upload.max.tags";
+  public static final String UPLOAD_MAX_IMAGE_BYTES = "upload.max.image.bytes";
+
+  private static final String[] GUARANTEES = {"exactly_once_v2", "at_least_once"};
+  private static final String[] PROTOCOLS = {"classic", "streams"};
+  private static final String[] ENGINES = {"hnsw", "hnswlib-core"};
+
+  /** The definitions, in the order in which the reference lists them. */
+  public static final ConfigDef DEFINITIONS = define();
+
+  private final Map<String, String> passedThrough;
+
+  /**
+   * Checks and takes over values.
+   *
+   * @param values keys and values as text, from {@link ConfigSources} for instance
+   * @throws ConfigException if a key is unknown or a value invalid; the message names the key
+   */
+  public StickerStreamsConfig(Map<String, String> values) {
+    super(DEFINITIONS, own(values), false);
+    this.passedThrough = passedThrough(values);
+  }
+
+  /** All defaults. */
+  public static StickerStreamsConfig defaults() {
+    return new StickerStreamsConfig(Map.of());
+  }
+
+  public Topics topics() {
+    return new Topics(
+        getString(TOPIC_MESSAGES),
+        getString(TOPIC_SUGGESTIONS),
+        getString(TOPIC_STICKERS),
+        getString(TOPIC_EMBEDDINGS),
+        getString(TOPIC_EVENTS),
+        getString(TOPIC_DEAD_LETTERS));
+  }
+
+  public boolean exactlyOnce() {
+    return getString(PROCESSING_GUARANTEE).equals("exactly_once_v2");
+  }
+
+  public Duration encoderTimeout() {
+    return Duration.ofMillis(getLong(ENCODER_TIMEOUT_MILLIS));
+  }
+
+  /** The score below which suggestions of a space are withheld. */
+  public double minScore(String space) {
+    return minScoreOf(space).orElse(getDouble(SUGGEST_MIN_SCORE));
+  }
+
+  private OptionalDouble minScoreOf(String space) {
+    return getList(SUGGEST_MIN_SCORES).stream()
+        .filter(entry -> entry.startsWith(space + "="))
+        .mapToDouble(entry -> Double.parseDouble(entry.substring(space.length() + 1)))
+        .findFirst();
+  }
+
+  /** What the schema serdes and the registry client are configured with. */
+  public Map<String, String> serdeSettings() {
+    Map<String, String> settings = new HashMap<>();
+    passedThrough.forEach(
+        (key, value) -> {
+          if (!key.startsWith(KAFKA_PREFIX)) {
+            settings.put(key, value);
+          }
+        });
+    return settings;
+  }
+
+  /** Settings for Kafka Streams and its clients, without the prefix {@code kafka.}. */
+  public Map<String, String> kafkaSettings() {
+    Map<String, String> settings = new HashMap<>();
+    passedThrough.forEach(
+        (key, value) -> {
+          if (key.startsWith(KAFKA_PREFIX)) {
+            settings.put(key.substring(KAFKA_PREFIX.length()), value);
+          }
+        });
+    return settings;
+  }
+
+  /** Keys and effective values as text, sorted; settings that may hold secrets are masked. */
+  public Map<String, String> effective() {
+    Map<String, String> effective = new TreeMap<>();
+    values().forEach((key, value) -> effective.put(key, text(key, value)));
+    passedThrough.forEach((key, value) -> effective.put(key, Secrets.mask(key, value)));
+    return effective;
+  }
+
+  private static String text(String key, Object value) {
+    return ConfigDef.convertToString(value, DEFINITIONS.configKeys().get(key).type);
+  }
+
+  private static Map<String, String> own(Map<String, String> values) {
+    Map<String, String> own = new HashMap<>();
+    values.forEach(
+        (key, value) -> {
+          if (!isPassedThrough(key)) {
+            own.put(known(key), value);
+          }
+        });
+    return own;
+  }
+
+  private static Map<String, String> passedThrough(Map<String, String> values) {
+    Map<String, String> passed = new HashMap<>(values);
+    passed.keySet().removeIf(key -> !isPassedThrough(key));
+    return Map.copyOf(passed);
+  }
+
+  static boolean isPassedThrough(String key) {
+    return key.startsWith(KAFKA_PREFIX)
+        || PASSED_TO_SERDES.stream().anyMatch(prefix -> key.startsWith(prefix));
+  }
+
+  /** Prefixes of the settings that the serdes know; the names are Confluent's. */
+  private static final List<String> PASSED_TO_SERDES =
+      List.of(
+          "schema.registry.",
+          "basic.auth.",
+          "bearer.auth.",
+          "auto.register.schemas",
+          "use.latest.version",
+          "value.serde.class");
+
+  private static String known(String key) {
+    if (!DEFINITIONS.names().contains(key)) {
+      throw new ConfigException(
+          "Unknown configuration key '"
+              + key
+              + "'. Did you mean '"
+              + NearestName.of(key, DEFINITIONS.names())
+              + "'? Settings for Kafka itself start with '"
+              + KAFKA_PREFIX
+              + "'.");
+    }
+    return key;
+  }
+
+  private static ConfigDef define() {
+    ConfigDef keys = new ConfigDef();
+    defineKafka(keys);
+    defineTopics(keys);
+    defineEncoders(keys);
+    defineIndex(keys);
+    defineSuggestions(keys);
+    defineLimits(keys);
+    return keys;
+  }
+
+  private static void defineKafka(ConfigDef keys) {
+    text(
+        keys,
+        APPLICATION_ID,
+        "sticker-streams",
+        "Name of the application: consumer group, prefix of transactional ids and internal topics.");
+    text(
+        keys,
+        BOOTSTRAP_SERVERS,
+        "localhost:9092",
+        "Kafka brokers to start from, host:port separated by commas.");
+    choice(
+        keys,
+        PROCESSING_GUARANTEE,
+        "exactly_once_v2",
+        GUARANTEES,
+        "exactly_once_v2: no message is answered twice. at_least_once: lower latency, and a crash "
+            + "may repeat answers.");
+    choice(
+        keys,
+        GROUP_PROTOCOL,
+        "classic",
+        PROTOCOLS,
+        "How instances share the partitions. streams needs brokers of Kafka 4.2 or newer.");
+    keys.define(
+        NUM_STREAM_THREADS,
+        ConfigDef.Type.INT,
+        2,
+        atLeast(1),
+        Importance.HIGH,
+        "Threads that process partitions; two or more overlap encoding with search.");
+    text(
+        keys,
+        STATE_DIR,
+        System.getProperty("user.home") + "/.sticker-streams/state",
+        "Directory of the index. Keep it between restarts.");
+    keys.define(
+        COMMIT_INTERVAL_MILLIS,
+        ConfigDef.Type.LONG,
+        25L,
+        atLeast(1),
+        Importance.MEDIUM,
+        "Milliseconds between commits. Under exactly_once_v2 suggestions become visible with the "
+            + "commit, so this bounds latency.");
+    keys.define(
+        MAX_POLL_RECORDS,
+        ConfigDef.Type.INT,
+        64,
+        between(1, 4096),
+        Importance.MEDIUM,
+        "Most records a poll returns, which is the largest micro-batch.");
+  }
+
+  private static void defineTopics(ConfigDef keys) {
+    text(keys, TOPIC_MESSAGES, "chat-messages", "Topic of the chat messages (input).");
+    text(keys, TOPIC_SUGGESTIONS, "sticker-suggestions", "Topic of the suggestions (output).");
+    text(keys, TOPIC_STICKERS, "stickers", "Topic of the uploads (input, compacted).");
+    text(
+        keys,
+        TOPIC_EMBEDDINGS,
+        "sticker-embeddings",
+        "Topic of the encoded stickers (compacted), from which every instance fills its index.");
+    text(
+        keys,
+        TOPIC_EVENTS,
+        "sticker-index-events",
+        "Topic on which the outcome of every upload is told (output).");
+    text(
+        keys,
+        TOPIC_DEAD_LETTERS,
+        "sticker-dead-letters",
+        "Topic of records that could not be used, with the reason in their headers (output).");
+  }
+
+  private static void defineEncoders(ConfigDef keys) {
+    keys.define(
+        ENCODER_MODELS,
+        ConfigDef.Type.LIST,
+        "bge-small-zh-v1.5,bge-small-en-v1.5",
+        Importance.HIGH,
+        "Model bundles: names of built-in ones or directories with a model.json. Each brings one "
+            + "embedding space.");
+    text(
+        keys,
+        ENCODER_DEVICE,
+        "auto",
+        "Where models run: auto (a GPU if there is one), cpu, cuda or cuda:N.");
+    text(
+        keys,
+        ENCODER_PRECISION,
+        "auto",
+        "Variant of the models: auto (the bundle's choice for the device), fp32, fp16 or int8.");
+    keys.define(
+        ENCODER_THREADS,
+        ConfigDef.Type.INT,
+        0,
+        atLeast(0),
+        Importance.MEDIUM,
+        "Threads that encode on the CPU; 0 for one a core.");
+    keys.define(
+        ENCODER_CACHE_BYTES,
+        ConfigDef.Type.LONG,
+        32L << 20,
+        atLeast(0),
+        Importance.MEDIUM,
+        "Bytes of the cache of message vectors; 0 for none.");
+    keys.define(
+        ENCODER_TIMEOUT_MILLIS,
+        ConfigDef.Type.LONG,
+        30_000L,
+        atLeast(100),
+        Importance.LOW,
+        "Milliseconds to wait for a vector before the record counts as failed.");
+    keys.define(
+        ENCODER_MAX_VECTORS,
+        ConfigDef.Type.INT,
+        8,
+        between(1, 64),
+        Importance.MEDIUM,
+        "Most vectors a sticker owns in one embedding space.");
+  }
+
+  private static void defineIndex(ConfigDef keys) {
+    choice(
+        keys,
+        INDEX_ENGINE,
+        "hnsw",
+        ENGINES,
+        "hnsw: the project's own engine. hnswlib-core: the library, rebuilt at every start.");
+    keys.define(
+        INDEX_M,
+        ConfigDef.Type.INT,
+        16,
+        between(4, 128),
+        Importance.MEDIUM,
+        "M of HNSW: neighbours a vector has in the upper layers, twice as many in the lowest.");
+    keys.define(
+        INDEX_EF_CONSTRUCTION,
+        ConfigDef.Type.INT,
+        200,
+        between(8, 4096),
+        Importance.MEDIUM,
+        "efConstruction of HNSW: candidates looked at when a vector is inserted.");
+    keys.define(
+        INDEX_EF_SEARCH,
+        ConfigDef.Type.INT,
+        96,
+        between(1, 4096),
+        Importance.HIGH,
+        "ef of HNSW: candidates looked at by a search. Higher finds more and is slower.");
+  }
+
+  private static void defineSuggestions(ConfigDef keys) {
+    keys.define(
+        SUGGEST_K,
+        ConfigDef.Type.INT,
+        5,
+        between(1, 1000),
+        Importance.HIGH,
+        "Suggestions a message gets when it does not say how many.");
+    keys.define(
+        SUGGEST_MAX_K,
+        ConfigDef.Type.INT,
+        50,
+        between(1, 1000),
+        Importance.MEDIUM,
+        "Most suggestions a message may ask for.");
+    keys.define(
+        SUGGEST_CANDIDATES,
+        ConfigDef.Type.INT,
+        50,
+        between(1, 4096),
+        Importance.MEDIUM,
+        "Stickers the index returns for the ranking to choose from.");
+    keys.define(
+        SUGGEST_LEXICAL_WEIGHT,
+        ConfigDef.Type.DOUBLE,
+        0.1,
+        between(0, 10),
+        Importance.MEDIUM,
+        "Weight of shared words in the ranking, next to the cosine with weight 1.");
+    keys.define(
+        SUGGEST_MIN_SCORE,
+        ConfigDef.Type.DOUBLE,
+        0.0,
+        between(-1, 10),
+        Importance.HIGH,
+        "Score a suggestion must reach, in spaces without one of their own. When none does, the "
+            + "application abstains.");
+    keys.define(
+        SUGGEST_MIN_SCORES,
+        ConfigDef.Type.LIST,
+        "bge-small-zh-v1.5=0.45,bge-small-en-v1.5=0.55",
+        Importance.HIGH,
+        "The same by embedding space, as space=score.");
+  }
+
+  private static void defineLimits(ConfigDef keys) {
+    keys.define(
+        MESSAGE_MAX_CHARS,
+        ConfigDef.Type.INT,
+        2_000,
+        between(1, 1_000_000),
+        Importance.MEDIUM,
+        "Characters of a message that are read; the rest is ignored.");
+    keys.define(
+        UPLOAD_MAX_TEXT_CHARS,
+        ConfigDef.Type.INT,
+        2_000,
+        between(1, 1_000_000),
+        Importance.MEDIUM,
+        "Characters a description, tag or OCR text may have; longer ones are rejected.");
+    keys.define(
+        UPLOAD_MAX_TAGS,
+        ConfigDef.Type.INT,
+        256,
+        between(1, 100_000),
+        Importance.MEDIUM,
+        "Tags an upload may have in one language; more are rejected.");
+    keys.define(
+        UPLOAD_MAX_IMAGE_BYTES,
+        ConfigDef.Type.INT,
+        900_000,
+        between(1, 64 << 20),
+        Importance.MEDIUM,
+        "Bytes an image may have; larger ones are rejected. Keep max.message.bytes of the topic "
+            + "above it.");
+  }
+
+  private static void text(ConfigDef keys, String key, String fallback, String doc) {
+    keys.define(
+        key, ConfigDef.Type.STRING, fallback, new ConfigDef.NonEmptyString(), Importance.HIGH, doc);
+  }
+
+  private static void choice(
+      ConfigDef keys, String key, String fallback, String[] allowed, String doc) {
+    keys.define(
+        key, ConfigDef.Type.STRING, fallback, ValidString.in(allowed), Importance.HIGH, doc);
+  }
+}

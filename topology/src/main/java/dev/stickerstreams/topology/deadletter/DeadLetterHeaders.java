@@ -1,0 +1,36 @@
+package dev.stickerstreams.topology.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * Headers of a dead letter. Names are those of Kafka Streams (KIP-1034), so that letters written by
+ * its own handlers and by this application read alike.
+ */
+public final class DeadLetterHeaders {
+
+  public static final String EXCEPTION = "__streams.errors.exception";
+  public static final String MESSAGE = "__streams.errors.message";
+  public static final String TOPIC = "__streams.errors.topic";
+  public static final String PARTITION = "__streams.errors.partition";
+  public static final String OFFSET = "__streams.errors.offset";
+
+  private DeadLetterHeaders() {}
+
+  /** The record's own headers with the reason added. */
+  public static Headers of(
+      Headers original, String topic, int partition, long offset, Throwable reason) {
+    return new RecordHeaders(original)
+        .add(EXCEPTION, bytes(reason.getClass().getName()))
+        .add(MESSAGE, bytes(String.valueOf(reason.getMessage())))
+        .add(TOPIC, bytes(topic))
+        .add(PARTITION, bytes(Integer.toString(partition)))
+        .add(OFFSET, bytes(Long.toString(offset)));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.stickerstreams.topology.deadletter;
+
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Turns a record that a processor refuses into its dead letter. */
+public final class DeadLetters {
+
+  private DeadLetters() {}
+
+  /** The letter: original key and value, and the reason with the record's position as headers. */
+  public static Record<byte[], byte[]> letter(
+      Record<byte[], byte[]> record, ProcessingContext context, Throwable reason) {
+    RecordMetadata position = context.recordMetadata().orElseThrow();
+    return record.withHeaders(
+        DeadLetterHeaders.of(
+            record.headers(), position.topic(), position.partition(), position.offset(), reason));
+  }
+}

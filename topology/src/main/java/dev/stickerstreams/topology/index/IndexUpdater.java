@@ -1,0 +1,101 @@
+package dev.stickerstreams.topology.index;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.stickerstreams.schemas.StickerEmbedding;
+import dev.stickerstreams.state.StickerIndexStore;
+import dev.stickerstreams.topology.deadletter.DeadLetterHeaders;
+import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
+import dev.stickerstreams.topology.deadletter.RejectedRecordException;
+import dev.stickerstreams.topology.metrics.PipelineMetrics;
+import java.time.Clock;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Applies embeddings and tombstones to the index, while restoring and after.
+ *
+ * <p>An exception here would stop the thread of the global store for good, so an embedding that
+ * cannot be used becomes a dead letter and the index moves on to the next offset. Failures of the
+ * disk are not caught: an index that cannot be written must not go on.
+ */
+public final class IndexUpdater implements Processor<byte[], byte[], Void, Void> {
+
+  private final String storeName;
+  private final Deserializer<StickerEmbedding> deserializer;
+  private final DeadLetterPublisher deadLetters;
+  private final PipelineMetrics metrics;
+  private final Clock clock;
+  private ProcessorContext<Void, Void> context;
+  private StickerIndexStore store;
+
+  public IndexUpdater(
+      String storeName,
+      Deserializer<StickerEmbedding> deserializer,
+      DeadLetterPublisher deadLetters,
+      PipelineMetrics metrics,
+      Clock clock) {
+    this.storeName = storeName;
+    this.deserializer = deserializer;
+    this.deadLetters = deadLetters;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  @Override
+  public void init(ProcessorContext<Void, Void> context) {
+    this.context = context;
+    this.store = context.getStateStore(storeName);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    RecordMetadata position = context.recordMetadata().orElseThrow();
+    try {
+      apply(record, position);
+      metrics.searchable(record.timestamp(), clock.millis());
+    } catch (RejectedRecordException | SerializationException | IllegalArgumentException reason) {
+      reject(record, position, reason);
+    }
+  }
+
+  private void apply(Record<byte[], byte[]> record, RecordMetadata position) {
+    String stickerId = key(record);
+    if (record.value() == null) {
+      store.delete(stickerId, position.partition(), position.offset());
+      return;
+    }
+    StickerEmbedding sticker = deserializer.deserialize(position.topic(), record.value());
+    if (!stickerId.equals(sticker.getStickerId())) {
+      throw new RejectedRecordException(
+          "The record key '"
+              + stickerId
+              + "' is not its sticker id '"
+              + sticker.getStickerId()
+              + "'.");
+    }
+    store.upsert(sticker, position.partition(), position.offset());
+  }
+
+  private static String key(Record<byte[], byte[]> record) {
+    if (record.key() == null || record.key().length == 0) {
+      throw new RejectedRecordException("The record has no key; it must be the sticker id.");
+    }
+    return new String(record.key(), UTF_8);
+  }
+
+  private void reject(
+      Record<byte[], byte[]> record, RecordMetadata position, RuntimeException reason) {
+    deadLetters.publish(
+        record.key(),
+        record.value(),
+        DeadLetterHeaders.of(
+            record.headers(), position.topic(), position.partition(), position.offset(), reason));
+    metrics.deadLetter(position.topic());
+    store.skip(position.partition(), position.offset());
+  }
+}

@@ -1,0 +1,177 @@
+package dev.stickerstreams.topology.messages;
+
+import dev.stickerstreams.encoders.EncodedText;
+import dev.stickerstreams.encoders.Encoders;
+import dev.stickerstreams.schemas.AbstainReason;
+import dev.stickerstreams.schemas.ChatMessage;
+import dev.stickerstreams.schemas.Intent;
+import dev.stickerstreams.topology.deadletter.RejectedRecordException;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Reads a message and begins to encode it.
+ *
+ * <p>Thread-safe. Never throws: whatever is wrong with a message completes its future
+ * exceptionally.
+ */
+public final class MessageIntake {
+
+  private final String topic;
+  private final Deserializer<ChatMessage> deserializer;
+  private final Encoders encoders;
+  private final StickerVectors stickers;
+  private final int maxChars;
+  private final Clock clock;
+
+  /**
+   * An intake for one topic.
+   *
+   * @param topic topic the messages come from, which the deserializer may need to know
+   * @param stickers vectors of stickers that messages start from
+   * @param maxChars characters of a text that are read
+   */
+  public MessageIntake(
+      String topic,
+      Deserializer<ChatMessage> deserializer,
+      Encoders encoders,
+      StickerVectors stickers,
+      int maxChars,
+      Clock clock) {
+    this.topic = topic;
+    this.deserializer = deserializer;
+    this.encoders = encoders;
+    this.stickers = stickers;
+    this.maxChars = maxChars;
+    this.clock = clock;
+  }
+
+  /** Begins to encode the message in a record's value. */
+  public CompletableFuture<EncodedMessage> begin(byte[] value) {
+    return beginAll(Collections.singletonList(value)).get(0);
+  }
+
+  /** Begins to encode messages that were polled together, in batches that they share. */
+  public List<CompletableFuture<EncodedMessage>> beginAll(List<byte[]> values) {
+    Instant receivedAt = clock.instant();
+    TextBatch batch = new TextBatch();
+    List<CompletableFuture<EncodedMessage>> begun =
+        values.stream().map(value -> begin(value, receivedAt, batch)).toList();
+    batch.submit(encoders);
+    return begun;
+  }
+
+  private CompletableFuture<EncodedMessage> begin(
+      byte[] value, Instant receivedAt, TextBatch batch) {
+    try {
+      return encode(read(value), receivedAt, batch);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private ChatMessage read(byte[] value) {
+    if (value == null) {
+      throw new RejectedRecordException("A chat message must have a value, this one is null.");
+    }
+    return deserializer.deserialize(topic, value);
+  }
+
+  private CompletableFuture<EncodedMessage> encode(
+      ChatMessage message, Instant receivedAt, TextBatch batch) {
+    String text = searchText(message);
+    if (!text.isEmpty()) {
+      return batch
+          .add(text, Optional.ofNullable(message.getLanguage()))
+          .thenApply(encoded -> answerable(message, textQuery(message, text, encoded), receivedAt));
+    }
+    if (message.getStickerId() != null) {
+      return CompletableFuture.completedFuture(fromSticker(message, receivedAt));
+    }
+    if (message.getImage() != null) {
+      return fromImage(message, receivedAt);
+    }
+    return done(message, AbstainReason.NOTHING_TO_SEARCH, receivedAt);
+  }
+
+  private String searchText(ChatMessage message) {
+    String text = cut(message.getText()).strip();
+    return message.getIntent() == Intent.INSTRUCTION ? InstructionText.subject(text) : text;
+  }
+
+  private String cut(String text) {
+    if (text.length() <= maxChars) {
+      return text;
+    }
+    boolean splitsPair = Character.isHighSurrogate(text.charAt(maxChars - 1));
+    return text.substring(0, splitsPair ? maxChars - 1 : maxChars);
+  }
+
+  private MessageQuery textQuery(ChatMessage message, String text, EncodedText encoded) {
+    Optional<float[]> start =
+        Optional.ofNullable(message.getStickerId())
+            .flatMap(id -> stickers.vector(id, encoded.space().id()));
+    float[] vector =
+        start
+            .map(sticker -> StickerVectors.sum(encoded.values(), sticker))
+            .orElse(encoded.values());
+    return new MessageQuery(
+        text, Optional.ofNullable(encoded.language()), encoded.space(), vector, excluded(message));
+  }
+
+  private EncodedMessage fromSticker(ChatMessage message, Instant receivedAt) {
+    return encoders.spaces().stream()
+        .flatMap(
+            space ->
+                stickers
+                    .vector(message.getStickerId(), space.id())
+                    .map(v -> new MessageQuery("", Optional.empty(), space, v, excluded(message)))
+                    .stream())
+        .findFirst()
+        .map(query -> answerable(message, query, receivedAt))
+        .orElseGet(() -> unanswerable(message, AbstainReason.STICKER_UNKNOWN, receivedAt));
+  }
+
+  private CompletableFuture<EncodedMessage> fromImage(ChatMessage message, Instant receivedAt) {
+    ByteBuffer image = message.getImage().duplicate();
+    byte[] bytes = new byte[image.remaining()];
+    image.get(bytes);
+    return encoders
+        .encodeImage(bytes)
+        .map(work -> work.thenApply(encoded -> imageAnswer(message, encoded, receivedAt)))
+        .orElseGet(() -> done(message, AbstainReason.UNSUPPORTED, receivedAt));
+  }
+
+  private EncodedMessage imageAnswer(ChatMessage message, EncodedText image, Instant receivedAt) {
+    MessageQuery query =
+        new MessageQuery("", Optional.empty(), image.space(), image.values(), excluded(message));
+    return answerable(message, query, receivedAt);
+  }
+
+  private static Set<String> excluded(ChatMessage message) {
+    return message.getStickerId() == null ? Set.of() : Set.of(message.getStickerId());
+  }
+
+  private CompletableFuture<EncodedMessage> done(
+      ChatMessage message, AbstainReason reason, Instant receivedAt) {
+    return CompletableFuture.completedFuture(unanswerable(message, reason, receivedAt));
+  }
+
+  private EncodedMessage answerable(ChatMessage message, MessageQuery query, Instant receivedAt) {
+    return new EncodedMessage(
+        message, Optional.of(query), Optional.empty(), receivedAt, clock.instant());
+  }
+
+  private EncodedMessage unanswerable(
+      ChatMessage message, AbstainReason reason, Instant receivedAt) {
+    return new EncodedMessage(
+        message, Optional.empty(), Optional.of(reason), receivedAt, clock.instant());
+  }
+}

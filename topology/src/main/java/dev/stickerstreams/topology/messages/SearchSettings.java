@@ -1,0 +1,32 @@
+package dev.stickerstreams.topology.messages;
+
+import dev.stickerstreams.schemas.ChatMessage;
+import dev.stickerstreams.schemas.SuggestionWishes;
+import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import java.util.Optional;
+
+/**
+ * How much to search for and to suggest.
+ *
+ * @param defaultK suggestions where a message does not say
+ * @param maxK most suggestions a message may ask for
+ * @param candidates stickers the ranking chooses from
+ * @param efSearch ef of HNSW
+ */
+public record SearchSettings(int defaultK, int maxK, int candidates, int efSearch) {
+
+  public static SearchSettings of(StickerStreamsConfig config) {
+    return new SearchSettings(
+        config.getInt(StickerStreamsConfig.SUGGEST_K),
+        config.getInt(StickerStreamsConfig.SUGGEST_MAX_K),
+        config.getInt(StickerStreamsConfig.SUGGEST_CANDIDATES),
+        config.getInt(StickerStreamsConfig.INDEX_EF_SEARCH));
+  }
+
+  /** Suggestions a message gets: its wish, within 1 and the most allowed. */
+  public int k(ChatMessage message) {
+    int wished =
+        Optional.ofNullable(message.getWishes()).map(SuggestionWishes::getK).orElse(defaultK);
+    return Math.max(1, Math.min(wished, maxK));
+  }
+}

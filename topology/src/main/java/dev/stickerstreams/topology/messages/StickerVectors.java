@@ -1,0 +1,72 @@
+package dev.stickerstreams.topology.messages;
+
+import dev.stickerstreams.schemas.SpaceVectors;
+import dev.stickerstreams.schemas.StickerVector;
+import dev.stickerstreams.state.StickerIndex;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Query vectors for messages that start from a sticker. Thread-safe. */
+public final class StickerVectors {
+
+  private final Supplier<Optional<StickerIndex>> index;
+
+  /**
+   * Vectors of the stickers in an index.
+   *
+   * @param index the index, once the application has opened it
+   */
+  public StickerVectors(Supplier<Optional<StickerIndex>> index) {
+    this.index = index;
+  }
+
+  /** The normalised mean of a sticker's vectors in a space; empty where it has none. */
+  Optional<float[]> vector(String stickerId, String space) {
+    return index
+        .get()
+        .flatMap(open -> open.get(stickerId))
+        .flatMap(
+            sticker ->
+                sticker.getSpaces().stream().filter(s -> s.getSpace().equals(space)).findFirst())
+        .map(StickerVectors::mean);
+  }
+
+  /** The normalised sum of two vectors of one space. */
+  static float[] sum(float[] a, float[] b) {
+    float[] sum = a.clone();
+    add(sum, FloatBuffer.wrap(b));
+    return normalised(sum);
+  }
+
+  private static float[] mean(SpaceVectors vectors) {
+    List<StickerVector> all = vectors.getVectors();
+    float[] sum = new float[all.get(0).getValues().remaining() / Float.BYTES];
+    all.forEach(vector -> add(sum, floats(vector)));
+    return normalised(sum);
+  }
+
+  private static FloatBuffer floats(StickerVector vector) {
+    return vector.getValues().duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+  }
+
+  private static void add(float[] sum, FloatBuffer values) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += values.get(i);
+    }
+  }
+
+  private static float[] normalised(float[] vector) {
+    double squares = 0;
+    for (float value : vector) {
+      squares += value * value;
+    }
+    float scale = squares == 0 ? 0 : (float) (1 / Math.sqrt(squares));
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] *= scale;
+    }
+    return vector;
+  }
+}

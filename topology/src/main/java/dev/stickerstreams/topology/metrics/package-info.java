@@ -1,0 +1,2 @@
+/** What the application counts and times, for Prometheus. */
+package dev.stickerstreams.topology.metrics;

@@ -1,0 +1,2 @@
+/** The Kafka Streams topology that answers chat messages with stickers. */
+package dev.stickerstreams.topology;

@@ -1,0 +1,10 @@
+package dev.stickerstreams.topology.ranking;
+
+import dev.stickerstreams.state.StickerHit;
+
+/**
+ * A found sticker with its final score.
+ *
+ * @param score cosine plus weighted share of common words
+ */
+public record RankedSticker(StickerHit hit, double score) {}

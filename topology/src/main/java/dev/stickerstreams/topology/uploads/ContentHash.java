@@ -1,0 +1,50 @@
+package dev.stickerstreams.topology.uploads;
+
+import dev.stickerstreams.schemas.Sticker;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/** Identifies an upload's content together with the models and policy that encode it. */
+final class ContentHash {
+
+  private ContentHash() {}
+
+  /** SHA-256 of the sticker, with its languages in order, and of the encoders' fingerprint. */
+  static String of(Sticker sticker, String encoders) {
+    MessageDigest digest = sha256();
+    digest.update(encoders.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    return HexFormat.of().formatHex(digest.digest(canonicalBytes(sticker)));
+  }
+
+  private static byte[] canonicalBytes(Sticker sticker) {
+    Sticker ordered =
+        Sticker.newBuilder(sticker).setAnnotations(new TreeMap<>(sticker.getAnnotations())).build();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+    try {
+      new SpecificDatumWriter<>(Sticker.class).write(ordered, encoder);
+      encoder.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

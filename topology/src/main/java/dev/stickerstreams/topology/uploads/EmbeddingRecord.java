@@ -1,0 +1,77 @@
+package dev.stickerstreams.topology.uploads;
+
+import dev.stickerstreams.encoders.ContentVector;
+import dev.stickerstreams.encoders.EmbeddingSpace;
+import dev.stickerstreams.schemas.SpaceVectors;
+import dev.stickerstreams.schemas.Sticker;
+import dev.stickerstreams.schemas.StickerAttributes;
+import dev.stickerstreams.schemas.StickerEmbedding;
+import dev.stickerstreams.schemas.StickerVector;
+import dev.stickerstreams.schemas.VectorKind;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Builds the embedding that the index is filled from. */
+final class EmbeddingRecord {
+
+  private EmbeddingRecord() {}
+
+  static StickerEmbedding of(EncodedUpload encoded, Instant encodedAt) {
+    Sticker sticker = encoded.upload().sticker();
+    return StickerEmbedding.newBuilder()
+        .setStickerId(sticker.getStickerId())
+        .setSpaces(spaces(encoded.vectors()))
+        .setAttributes(attributes(sticker))
+        .setContentHash(encoded.upload().contentHash())
+        .setEncodedAt(encodedAt)
+        .build();
+  }
+
+  private static List<SpaceVectors> spaces(List<ContentVector> vectors) {
+    Map<EmbeddingSpace, List<StickerVector>> bySpace =
+        vectors.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ContentVector::space,
+                    LinkedHashMap::new,
+                    Collectors.mapping(EmbeddingRecord::vector, Collectors.toList())));
+    return bySpace.entrySet().stream()
+        .map(
+            entry ->
+                new SpaceVectors(entry.getKey().id(), entry.getKey().model(), entry.getValue()))
+        .toList();
+  }
+
+  private static StickerVector vector(ContentVector vector) {
+    VectorKind kind = VectorKind.valueOf(vector.part().name());
+    return new StickerVector(kind, vector.label(), littleEndian(vector.values()));
+  }
+
+  private static ByteBuffer littleEndian(float[] values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return bytes;
+  }
+
+  private static StickerAttributes attributes(Sticker sticker) {
+    return StickerAttributes.newBuilder()
+        .setPack(sticker.getPack())
+        .setTenant(sticker.getTenant())
+        .setImageUri(sticker.getImageUri())
+        .setLanguages(sticker.getAnnotations().keySet().stream().sorted().toList())
+        .setOcrText(sticker.getOcrText())
+        .setEmotionClass(sticker.getEmotionClass())
+        .setEmotionLabel(sticker.getEmotionLabel())
+        .setStyleClass(sticker.getStyleClass())
+        .setRating(sticker.getRating())
+        .setAnimated(Boolean.TRUE.equals(sticker.getAnimated()))
+        .setCreatedAt(sticker.getCreatedAt())
+        .build();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.stickerstreams.topology.uploads;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.stickerstreams.encoders.EncodingException;
+import dev.stickerstreams.schemas.IndexOutcome;
+import dev.stickerstreams.schemas.Sticker;
+import dev.stickerstreams.schemas.StickerIndexEvent;
+import dev.stickerstreams.topology.batching.Awaited;
+import dev.stickerstreams.topology.batching.EarlyWork;
+import dev.stickerstreams.topology.batching.Position;
+import dev.stickerstreams.topology.deadletter.DeadLetters;
+import dev.stickerstreams.topology.deadletter.RejectedRecordException;
+import dev.stickerstreams.topology.metrics.PipelineMetrics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Encodes uploads, passes deletions on, and tells the owner what became of each.
+ *
+ * <p>An upload counts as unchanged when both the last upload of that sticker had the same content,
+ * which the store of hashes knows, and its embedding has reached the index. Either alone would not
+ * do: the index lags behind a quick series of uploads, and the hash may have outlived a crash that
+ * the embedding did not.
+ */
+public final class UploadEncoder implements Processor<byte[], byte[], Object, Object> {
+
+  private final UploadIntake intake;
+  private final EarlyWork<EncodedUpload> early;
+  private final UploadRoutes routes;
+  private final Duration timeLimit;
+  private final PipelineMetrics metrics;
+  private final Clock clock;
+  private ProcessorContext<Object, Object> context;
+  private KeyValueStore<String, String> hashes;
+
+  public UploadEncoder(
+      UploadIntake intake,
+      EarlyWork<EncodedUpload> early,
+      UploadRoutes routes,
+      Duration timeLimit,
+      PipelineMetrics metrics,
+      Clock clock) {
+    this.intake = intake;
+    this.early = early;
+    this.routes = routes;
+    this.timeLimit = timeLimit;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  @Override
+  public void init(ProcessorContext<Object, Object> context) {
+    this.context = context;
+    this.hashes = context.getStateStore(routes.hashStore());
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    try {
+      if (record.value() == null) {
+        delete(record);
+      } else {
+        upsert(record);
+      }
+    } catch (RejectedRecordException | SerializationException | EncodingException reason) {
+      reject(record, reason);
+    }
+  }
+
+  private void delete(Record<byte[], byte[]> record) {
+    String stickerId = key(record);
+    hashes.delete(stickerId);
+    context.forward(
+        record.withKey((Object) stickerId).withValue((Object) null), routes.embeddings());
+    tell(record, event(stickerId, IndexOutcome.DELETED));
+  }
+
+  private void upsert(Record<byte[], byte[]> record) {
+    Optional<EncodedUpload> begun = begun();
+    Upload upload = begun.map(EncodedUpload::upload).orElseGet(() -> intake.read(record.value()));
+    String stickerId = upload.sticker().getStickerId();
+    checkKey(key(record), stickerId);
+    String previous = hashes.get(stickerId);
+    if (upload.contentHash().equals(previous) && intake.isIndexed(upload)) {
+      tell(record, describe(event(stickerId, IndexOutcome.UNCHANGED), upload.sticker()));
+      return;
+    }
+    EncodedUpload encoded = begun.orElseGet(() -> Awaited.result(intake.encode(upload), timeLimit));
+    checkContent(encoded);
+    context.forward(
+        record
+            .withKey((Object) stickerId)
+            .withValue((Object) EmbeddingRecord.of(encoded, clock.instant())),
+        routes.embeddings());
+    hashes.put(stickerId, upload.contentHash());
+    IndexOutcome outcome = previous == null ? IndexOutcome.ACCEPTED : IndexOutcome.UPDATED;
+    tell(record, describe(event(stickerId, outcome), upload.sticker()));
+  }
+
+  private Optional<EncodedUpload> begun() {
+    return early
+        .of(Position.of(context.recordMetadata().orElseThrow()))
+        .map(work -> Awaited.result(work, timeLimit));
+  }
+
+  private static String key(Record<byte[], byte[]> record) {
+    if (record.key() == null || record.key().length == 0) {
+      throw new RejectedRecordException("The record has no key; it must be the sticker id.");
+    }
+    return new String(record.key(), UTF_8);
+  }
+
+  private static void checkKey(String key, String stickerId) {
+    if (!key.equals(stickerId)) {
+      throw new RejectedRecordException(
+          "The record key must be the sticker id '" + stickerId + "', it is '" + key + "'.");
+    }
+  }
+
+  private static void checkContent(EncodedUpload encoded) {
+    if (encoded.vectors().isEmpty()) {
+      throw new RejectedRecordException(
+          "The sticker has nothing to encode: give it an annotation or OCR text in a language of the"
+              + " configured models, or an image where a model has an image tower.");
+    }
+  }
+
+  private void reject(Record<byte[], byte[]> record, RuntimeException reason) {
+    RecordMetadata position = context.recordMetadata().orElseThrow();
+    metrics.deadLetter(position.topic());
+    context.forward(DeadLetters.letter(record, context, reason), routes.deadLetters());
+    String stickerId = record.key() == null ? null : new String(record.key(), UTF_8);
+    tell(record, event(stickerId, IndexOutcome.REJECTED).setReason(reason.getMessage()));
+  }
+
+  private StickerIndexEvent.Builder event(String stickerId, IndexOutcome outcome) {
+    RecordMetadata position = context.recordMetadata().orElseThrow();
+    return StickerIndexEvent.newBuilder()
+        .setStickerId(stickerId)
+        .setOutcome(outcome)
+        .setPartition(position.partition())
+        .setOffset(position.offset())
+        .setOccurredAt(clock.instant());
+  }
+
+  private static StickerIndexEvent.Builder describe(
+      StickerIndexEvent.Builder event, Sticker sticker) {
+    return event.setPack(sticker.getPack()).setTenant(sticker.getTenant());
+  }
+
+  private void tell(Record<byte[], byte[]> record, StickerIndexEvent.Builder event) {
+    StickerIndexEvent told = event.build();
+    metrics.upload(told.getOutcome());
+    context.forward(
+        record.withKey((Object) told.getStickerId()).withValue((Object) told), routes.events());
+  }
+}

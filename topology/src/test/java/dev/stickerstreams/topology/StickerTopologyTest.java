@@ -1,0 +1,219 @@
+package dev.stickerstreams.topology;
+
+import static dev.stickerstreams.topology.fixture.TopologyHarness.bytes;
+import static dev.stickerstreams.topology.fixture.TopologyHarness.message;
+import static dev.stickerstreams.topology.fixture.TopologyHarness.sticker;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stickerstreams.schemas.AbstainReason;
+import dev.stickerstreams.schemas.IndexOutcome;
+import dev.stickerstreams.schemas.Intent;
+import dev.stickerstreams.schemas.Rating;
+import dev.stickerstreams.schemas.StickerSuggestions;
+import dev.stickerstreams.schemas.Suggestion;
+import dev.stickerstreams.schemas.SuggestionWishes;
+import dev.stickerstreams.topology.fixture.TopologyHarness;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What users of the topics see, on Kafka's test driver. */
+class StickerTopologyTest {
+
+  private TopologyHarness harness;
+
+  @BeforeEach
+  void open(@TempDir Path stateDir) {
+    harness = new TopologyHarness(stateDir, Map.of());
+  }
+
+  @AfterEach
+  void close() {
+    harness.close();
+  }
+
+  @Test
+  void shouldSuggestTheStickerWhoseTagTheMessageMeans() {
+    harness.upload("cake", "happy birthday", "cake");
+    harness.upload("rain", "heavy rain", "umbrella");
+
+    StickerSuggestions answer = harness.ask("happy birthday to you");
+
+    assertThat(answer.getMessageId()).isEqualTo("m-1");
+    assertThat(answer.getConversationId()).isEqualTo("c-1");
+    assertThat(answer.getAbstained()).isFalse();
+    assertThat(answer.getAbstainReason()).isNull();
+    assertThat(answer.getSpace()).isEqualTo("hashing");
+    assertThat(answer.getModel()).isEqualTo("hashing-1");
+    Suggestion first = answer.getSuggestions().get(0);
+    assertThat(first.getStickerId()).isEqualTo("cake");
+    assertThat(first.getReasons().get(0).getText()).isEqualTo("happy birthday");
+    assertThat(answer.getReceivedAt()).isBeforeOrEqualTo(answer.getEncodedAt());
+    assertThat(answer.getEncodedAt()).isBeforeOrEqualTo(answer.getSearchedAt());
+    assertThat(answer.getSearchedAt()).isBeforeOrEqualTo(answer.getEmittedAt());
+  }
+
+  @Test
+  void shouldTellTheOwnerWhatBecameOfEveryUpload() {
+    harness.upload("cake", "birthday");
+    harness.upload("cake", "birthday");
+    harness.upload("cake", "birthday", "party");
+    harness.remove("cake");
+    harness.upload("bare");
+
+    assertThat(harness.events.readValuesToList())
+        .extracting(event -> event.getOutcome())
+        .containsExactly(
+            IndexOutcome.ACCEPTED,
+            IndexOutcome.UNCHANGED,
+            IndexOutcome.UPDATED,
+            IndexOutcome.DELETED,
+            IndexOutcome.REJECTED);
+    assertThat(harness.encoders.stickersEncoded()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldEncodeAgainWhenAnEarlierContentComesBack() {
+    harness.upload("cake", "birthday");
+    harness.upload("cake", "funeral");
+    harness.upload("cake", "birthday");
+
+    assertThat(harness.suggested("birthday")).containsExactly("cake");
+    assertThat(harness.index().size()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldForgetADeletedSticker() {
+    harness.upload("cake", "birthday");
+    harness.remove("cake");
+
+    StickerSuggestions answer = harness.ask("birthday");
+
+    assertThat(answer.getAbstained()).isTrue();
+    assertThat(answer.getAbstainReason()).isEqualTo(AbstainReason.INDEX_EMPTY);
+  }
+
+  @Test
+  void shouldAbstainWhenNothingFits() {
+    harness.upload("cake", "birthday");
+
+    StickerSuggestions answer = harness.ask("quarterly financial statement");
+
+    assertThat(answer.getSuggestions()).isEmpty();
+    assertThat(answer.getAbstained()).isTrue();
+    assertThat(answer.getAbstainReason()).isEqualTo(AbstainReason.NO_MATCH);
+  }
+
+  @Test
+  void shouldAbstainOnAnEmptyMessage() {
+    assertThat(harness.ask("  ").getAbstainReason()).isEqualTo(AbstainReason.NOTHING_TO_SEARCH);
+  }
+
+  @Test
+  void shouldAnswerAMessageOfAnyLength() {
+    harness.upload("cake", "birthday");
+
+    assertThat(harness.suggested("birthday " + " ".repeat(100_000) + "x")).containsExactly("cake");
+  }
+
+  @Test
+  void shouldReadAnInstructionAsWhatItAsksFor() {
+    harness.upload("cat", "happy cat");
+
+    StickerSuggestions answer =
+        harness.ask(
+            message("Please find me a sticker of happy cat").setIntent(Intent.INSTRUCTION).build());
+
+    assertThat(answer.getSuggestions().get(0).getScore()).isGreaterThan(0.99f);
+  }
+
+  @Test
+  void shouldStartFromAStickerAndNotSuggestItAgain() {
+    harness.upload("cat-1", "happy cat");
+    harness.upload("cat-2", "happy cat", "kitten");
+
+    StickerSuggestions answer = harness.ask(message("").setStickerId("cat-1").build());
+
+    assertThat(answer.getSuggestions())
+        .extracting(Suggestion::getStickerId)
+        .containsExactly("cat-2");
+    assertThat(harness.ask(message("").setStickerId("nobody").build()).getAbstainReason())
+        .isEqualTo(AbstainReason.STICKER_UNKNOWN);
+  }
+
+  @Test
+  void shouldKeepToTheWishes() {
+    harness.upload(sticker("mild", "wine").setPack("p").setRating(Rating.G).build());
+    harness.upload(sticker("strict", "wine").setPack("p").setRating(Rating.R).build());
+    harness.upload(sticker("unrated", "wine").setPack("q").build());
+
+    assertThat(with(wishes().setHighestRating(Rating.PG).build())).containsExactly("mild");
+    assertThat(with(wishes().setPacksAllowed(List.of("q")).build())).containsExactly("unrated");
+    assertThat(with(wishes().setPacksExcluded(List.of("p")).build())).containsExactly("unrated");
+    assertThat(with(wishes().setStickersExcluded(List.of("mild", "strict")).build()))
+        .containsExactly("unrated");
+    assertThat(with(wishes().setK(2).build())).hasSize(2);
+    assertThat(with(wishes().setK(-7).build())).hasSize(1);
+  }
+
+  @Test
+  void shouldSayWhenTheWishesLeaveNothing() {
+    harness.upload("cake", "birthday");
+
+    StickerSuggestions answer =
+        harness.ask(
+            message("birthday")
+                .setWishes(wishes().setPacksAllowed(List.of("none")).build())
+                .build());
+
+    assertThat(answer.getAbstainReason()).isEqualTo(AbstainReason.NOTHING_ALLOWED);
+  }
+
+  @Test
+  void shouldKeepTenantsApart() {
+    harness.upload(sticker("ours", "wine").setTenant("us").build());
+    harness.upload(sticker("theirs", "wine").setTenant("them").build());
+    harness.upload(sticker("everyones", "wine").build());
+
+    assertThat(harness.ask(message("wine").setTenant("us").build()).getSuggestions())
+        .extracting(Suggestion::getStickerId)
+        .containsExactlyInAnyOrder("ours", "everyones");
+    assertThat(harness.suggested("wine")).containsExactly("everyones");
+  }
+
+  @Test
+  void shouldWriteKeysThatKeepAConversationTogether() {
+    harness.messages.pipeInput(
+        null, harness.bytes("chat-messages", message("hello").setConversationId("c-9").build()));
+
+    assertThat(harness.suggestions.readKeyValue().key).isEqualTo("c-9");
+  }
+
+  @Test
+  void shouldCountWhatItDoes() {
+    harness.upload("cake", "birthday");
+    harness.ask("birthday");
+    harness.ask("");
+    harness.messages.pipeInput(bytes("c"), (byte[]) null);
+
+    assertThat(harness.meters.counter("stickers.messages.received").count()).isEqualTo(3);
+    assertThat(harness.meters.counter("stickers.messages.suggested").count()).isEqualTo(1);
+    assertThat(harness.meters.counter("stickers.messages.abstained").count()).isEqualTo(1);
+    assertThat(harness.meters.counter("stickers.dead.letters", "topic", "chat-messages").count())
+        .isEqualTo(1);
+  }
+
+  private List<String> with(SuggestionWishes wishes) {
+    return harness.ask(message("wine").setWishes(wishes).build()).getSuggestions().stream()
+        .map(Suggestion::getStickerId)
+        .toList();
+  }
+
+  private static SuggestionWishes.Builder wishes() {
+    return SuggestionWishes.newBuilder();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.stickerstreams.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stickerstreams.schemas.serde.AvroSerdes;
+import dev.stickerstreams.state.IndexOptions;
+import dev.stickerstreams.state.StickerIndexStoreBuilder;
+import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import dev.stickerstreams.topology.fixture.HashingEncoders;
+import dev.stickerstreams.topology.metrics.PipelineMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Names of operators and stores are what state on disk and internal topics hang on. A change here
+ * needs a plan for running instances.
+ */
+class TopologyDescriptionTest {
+
+  @Test
+  void shouldBeAsRecorded() throws IOException {
+    StickerTopology topology =
+        new StickerTopology(
+            StickerStreamsConfig.defaults(),
+            AvroSerdes.from(Map.of()),
+            new HashingEncoders(),
+            new StickerIndexStoreBuilder(StickerTopology.INDEX_STORE, IndexOptions.defaults()),
+            () -> null,
+            new PipelineMetrics(new SimpleMeterRegistry()),
+            Clock.systemUTC());
+
+    assertThat(topology.build().describe().toString()).isEqualTo(recorded());
+  }
+
+  private static String recorded() throws IOException {
+    try (InputStream file = TopologyDescriptionTest.class.getResourceAsStream("topology.txt")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
