@@ -28,11 +28,18 @@ final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExcept
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    print(err, failure.getMessage().lines().findFirst().orElse("Invalid arguments"));
+    print(err, problem(failure));
     UnmatchedArgumentException.printSuggestions(failure, err);
     err.printf("Try: %s --help%n", command.getCommandSpec().qualifiedName());
     err.flush();
     return ExitCode.USAGE;
+  }
+
+  private static String problem(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      return "Unknown command or argument '%s'".formatted(unmatched.getUnmatched().get(0));
+    }
+    return failure.getMessage().lines().findFirst().orElse("Invalid arguments");
   }
 
   private static void print(PrintWriter err, String message) {

@@ -100,10 +100,14 @@ public final class ImportCommand implements Subcommand {
     StickerSource source = source(config);
     CatalogueImporter importer =
         new CatalogueImporter(config, Duration.ofSeconds(timeLimitSeconds));
-    try (ProgressMeter meter = new ProgressMeter(err(), "Importing stickers:")) {
-      print(importer.publish(source, skip, meter::update));
-    }
+    print(publish(importer, source));
     return ExitCode.OK;
+  }
+
+  private ImportSummary publish(CatalogueImporter importer, StickerSource source) {
+    try (ProgressMeter meter = new ProgressMeter(err(), "Importing stickers:")) {
+      return importer.publish(source, skip, meter::update);
+    }
   }
 
   private Map<String, String> topicSetting() {

@@ -23,9 +23,10 @@ public final class ProgressMeter implements AutoCloseable {
   private final String work;
   private final boolean terminal;
   private final LongSupplier nanoClock;
-  private final long beginNanos;
-  private long startCount = -1;
   private long nextNanos;
+  private boolean begun;
+  private long beginCount;
+  private long beginNanos;
   private boolean lineShown;
 
   /**
@@ -42,26 +43,30 @@ public final class ProgressMeter implements AutoCloseable {
     this.work = work;
     this.terminal = terminal;
     this.nanoClock = nanoClock;
-    this.beginNanos = nanoClock.getAsLong();
-    this.nextNanos = beginNanos + SILENCE.toNanos();
   }
 
-  /** Tells how many of how many are done. Cheap enough for every single one. */
+  /**
+   * Tells how many of how many are done. Cheap enough for every single one. The first call begins
+   * the measurement of the rate.
+   */
   public void update(long done, long total) {
-    if (startCount < 0) {
-      startCount = done;
-    }
     long now = nanoClock.getAsLong();
-    if (now - nextNanos >= 0) {
+    if (!begun) {
+      begun = true;
+      beginCount = done;
+      beginNanos = now;
+      nextNanos = now + SILENCE.toNanos();
+    } else if (now - nextNanos >= 0) {
       nextNanos = now + (terminal ? TERMINAL_INTERVAL : PLAIN_INTERVAL).toNanos();
-      show(line(done, total, (now - beginNanos) / 1e9));
+      show(line(done, total, now));
     }
   }
 
-  private String line(long done, long total, double seconds) {
-    double perSecond = (done - startCount + 1) / seconds;
+  private String line(long done, long total, long now) {
+    double perSecond = (done - beginCount) * 1e9 / Math.max(1, now - beginNanos);
+    double secondsLeft = Math.ceil((total - done) / Math.max(perSecond, 1e-3));
     return "%s %,d of %,d, %,.0f/s, %,.0f s left"
-        .formatted(work, done, total, perSecond, Math.ceil((total - done) / perSecond));
+        .formatted(work, done, total, perSecond, secondsLeft);
   }
 
   private void show(String line) {

@@ -15,6 +15,7 @@ class ProgressMeterTest {
   @Test
   void shouldBeSilentForTheFirstSecond() {
     try (ProgressMeter meter = meter(true)) {
+      meter.update(0, 2);
       wait(Duration.ofMillis(999));
       meter.update(1, 2);
     }
@@ -24,7 +25,7 @@ class ProgressMeterTest {
   @Test
   void shouldRewriteOneLineOnATerminal() {
     try (ProgressMeter meter = meter(true)) {
-      meter.update(1, 3_000);
+      meter.update(0, 3_000);
       wait(Duration.ofSeconds(1));
       meter.update(1_000, 3_000);
       meter.update(1_001, 3_000);
@@ -41,9 +42,9 @@ class ProgressMeterTest {
   @Test
   void shouldWriteALineEveryFiveSecondsElsewhere() {
     try (ProgressMeter meter = meter(false)) {
-      for (int second = 1; second <= 11; second++) {
-        wait(Duration.ofSeconds(1));
+      for (int second = 0; second <= 11; second++) {
         meter.update(second, 100);
+        wait(Duration.ofSeconds(1));
       }
     }
     assertThat(err.toString())
