@@ -1,0 +1,60 @@
+package dev.stickerstreams.topology.cli;
+
+import dev.stickerstreams.topology.app.EncoderSettings;
+import dev.stickerstreams.topology.app.StickerApplication;
+import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs the application against a Kafka cluster until it is told to stop. */
+@Command(
+    name = "serve",
+    description = "Runs the application against your cluster, until it is told to stop.",
+    footer = {
+      "",
+      "SIGTERM and Ctrl-C stop it cleanly. It exits with 1 when it stopped on an error."
+    })
+public final class ServeCommand implements Subcommand {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigOptions options;
+
+  @Override
+  public CommandGroup group() {
+    return CommandGroup.RUN;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    StickerStreamsConfig config = options.load();
+    try (StickerApplication application =
+        new StickerApplication(
+            config,
+            EncoderSettings.open(config),
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(application::close, "shutdown"));
+      say("Filling the index from topic %s.".formatted(config.topics().embeddings()));
+      application.start();
+      say("Answering topic %s.".formatted(config.topics().messages()));
+      Optional<Throwable> failure = application.ended().get();
+      return failure.isEmpty() ? ExitCode.OK : fail(failure.get());
+    }
+  }
+
+  private static int fail(Throwable failure) {
+    throw new CommandException(
+        ExitCode.FAILURE, "The application stopped: " + failure.getMessage(), failure);
+  }
+
+  private void say(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(line);
+    err.flush();
+  }
+}
