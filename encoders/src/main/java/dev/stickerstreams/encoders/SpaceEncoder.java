@@ -6,9 +6,10 @@ import dev.stickerstreams.encoders.bundle.TextTowerSpec;
 import dev.stickerstreams.encoders.text.EmbeddingCache;
 import dev.stickerstreams.encoders.text.TextNormalizer;
 import dev.stickerstreams.encoders.text.Tokenizer;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,30 +67,39 @@ final class SpaceEncoder implements TextEncoder {
 
   private List<CompletableFuture<float[]>> encode(List<String> texts, String prefix, Lane lane) {
     List<String> inputs = texts.stream().map(text -> prefix + normalizer.normalize(text)).toList();
-    Map<String, CompletableFuture<float[]>> vectors = new LinkedHashMap<>();
-    List<String> unknown = new ArrayList<>();
-    for (String input : inputs) {
-      if (!vectors.containsKey(input)) {
-        Optional<float[]> cached = cache.find(space.id(), input);
-        vectors.put(input, cached.map(CompletableFuture::completedFuture).orElse(null));
-        if (cached.isEmpty()) {
-          unknown.add(input);
-        }
+    Map<String, CompletableFuture<float[]>> vectors = new HashMap<>();
+    Map<String, long[]> unknown = new LinkedHashMap<>();
+    for (String input : new LinkedHashSet<>(inputs)) {
+      Optional<float[]> cached = cache.find(space.id(), input);
+      if (cached.isPresent()) {
+        vectors.put(input, CompletableFuture.completedFuture(cached.get()));
+      } else {
+        tokenize(input, unknown, vectors);
       }
     }
     submit(unknown, lane, vectors);
     return inputs.stream().map(vectors::get).toList();
   }
 
-  private void submit(
-      List<String> inputs, Lane lane, Map<String, CompletableFuture<float[]>> vectors) {
-    if (inputs.isEmpty()) {
-      return;
+  private void tokenize(
+      String input, Map<String, long[]> tokens, Map<String, CompletableFuture<float[]>> failed) {
+    try {
+      tokens.put(input, tokenizer.tokens(input));
+    } catch (RuntimeException e) {
+      failed.put(
+          input,
+          CompletableFuture.failedFuture(
+              new EncodingException("the text cannot be cut into tokens: " + e.getMessage(), e)));
     }
-    List<long[]> tokens = inputs.stream().map(tokenizer::tokens).toList();
-    List<CompletableFuture<float[]>> submitted = leastBusy().submitAll(tokens, lane);
-    for (int i = 0; i < inputs.size(); i++) {
-      vectors.put(inputs.get(i), remember(inputs.get(i), submitted.get(i)));
+  }
+
+  private void submit(
+      Map<String, long[]> tokens, Lane lane, Map<String, CompletableFuture<float[]>> vectors) {
+    List<CompletableFuture<float[]>> submitted =
+        leastBusy().submitAll(List.copyOf(tokens.values()), lane);
+    int next = 0;
+    for (String input : tokens.keySet()) {
+      vectors.put(input, remember(input, submitted.get(next++)));
     }
   }
 

@@ -101,6 +101,15 @@ public final class MicroBatcher implements AutoCloseable {
     awaitWorkers();
   }
 
+  int idleWorkers() {
+    lock.lock();
+    try {
+      return idleWorkers;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   <I, O> void enqueue(BatchQueue<I, O> queue, List<Job<I, O>> jobs, Lane lane) {
     int accepted = 0;
     String refusal = "the encoders are closed";

@@ -67,10 +67,10 @@ public final class EmbeddingCache {
   }
 
   private boolean resting(long lookup) {
-    if (lookup % PERIOD_LOOKUPS == 0 && lookup >= restsUntil) {
+    if (lookup % PERIOD_LOOKUPS == 0 && lookup > restsUntil) {
       judge(lookup);
     }
-    return lookup < restsUntil;
+    return lookup <= restsUntil;
   }
 
   private void judge(long lookup) {

@@ -1,14 +1,17 @@
 package dev.stickerstreams.encoders.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import dev.stickerstreams.encoders.EncodingException;
 import dev.stickerstreams.encoders.bundle.BundleException;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
 import dev.stickerstreams.encoders.bundle.TextTowerSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** A model's tokenizer. Thread-safe; not to be used once closed. */
+/** A model's tokenizer. Thread-safe. */
 public final class Tokenizer implements AutoCloseable {
 
   static {
@@ -19,6 +22,8 @@ public final class Tokenizer implements AutoCloseable {
   }
 
   private final HuggingFaceTokenizer tokenizer;
+  private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
+  private boolean closed;
 
   private Tokenizer(HuggingFaceTokenizer tokenizer) {
     this.tokenizer = tokenizer;
@@ -49,13 +54,29 @@ public final class Tokenizer implements AutoCloseable {
    * Cuts a text into tokens.
    *
    * @return their ids with the model's special tokens, at most {@code maxTokens}
+   * @throws EncodingException once closed
    */
   public long[] tokens(String text) {
-    return tokenizer.encode(text).getIds();
+    lifetime.readLock().lock();
+    try {
+      if (closed) {
+        throw new EncodingException("the encoders are closed");
+      }
+      return tokenizer.encode(text).getIds();
+    } finally {
+      lifetime.readLock().unlock();
+    }
   }
 
+  /** Frees native memory, after texts that are being cut. Idempotent. */
   @Override
   public void close() {
-    tokenizer.close();
+    lifetime.writeLock().lock();
+    try {
+      closed = true;
+      tokenizer.close();
+    } finally {
+      lifetime.writeLock().unlock();
+    }
   }
 }

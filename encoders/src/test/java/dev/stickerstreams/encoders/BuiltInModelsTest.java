@@ -1,0 +1,103 @@
+package dev.stickerstreams.encoders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stickerstreams.encoders.bundle.BundleReader;
+import dev.stickerstreams.encoders.bundle.ModelBundle;
+import dev.stickerstreams.encoders.onnx.Vectors;
+import dev.stickerstreams.encoders.text.TextNormalizer;
+import dev.stickerstreams.encoders.text.Tokenizer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BuiltInModelsTest {
+
+  private static final double SAME = 0.9999;
+
+  /** Integer kernels round differently on processors without VNNI. */
+  private static final double SAME_ON_ANY_PROCESSOR = 0.99;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bge-small-zh-v1.5", "bge-small-en-v1.5"})
+  void shouldCutTextsIntoTheTokensOfTheReference(String model) throws Exception {
+    TextGoldens goldens = TextGoldens.of(model);
+    ModelBundle bundle = BundleReader.read(BundleReader.builtIn(model));
+    var spec = bundle.spaces().get(0).text().orElseThrow();
+    TextNormalizer normalizer = new TextNormalizer(10_000, spec.normalization());
+    try (Tokenizer tokenizer = Tokenizer.load(bundle, spec)) {
+      for (int i = 0; i < goldens.texts().size(); i++) {
+        String text = goldens.texts().get(i);
+        assertThat(tokenizer.tokens(normalizer.normalize(text)))
+            .as(text)
+            .isEqualTo(goldens.tokens(i));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bge-small-zh-v1.5, FP32",
+    "bge-small-zh-v1.5, INT8",
+    "bge-small-en-v1.5, FP32",
+    "bge-small-en-v1.5, INT8"
+  })
+  void shouldGiveTheVectorsOfTheReferenceInAnyBatch(String model, Precision precision)
+      throws Exception {
+    TextGoldens goldens = TextGoldens.of(model);
+    double same = precision == Precision.FP32 ? SAME : SAME_ON_ANY_PROCESSOR;
+    try (ModelEncoders encoders = ModelEncoders.open(options(model, precision))) {
+      TextEncoder encoder = encoders.textEncoder(model).orElseThrow();
+      List<float[]> together = encoder.encode(goldens.texts());
+      for (int i = 0; i < together.size(); i++) {
+        double similarity = Vectors.dot(together.get(i), goldens.vector(precision, i));
+        assertThat(similarity).as(goldens.texts().get(i)).isGreaterThan(same);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bge-small-zh-v1.5, FP32",
+    "bge-small-zh-v1.5, INT8",
+    "bge-small-en-v1.5, FP32",
+    "bge-small-en-v1.5, INT8"
+  })
+  void shouldGiveAMessageTheSameVectorInEveryBatch(String model, Precision precision) {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    List<String> texts = randomTexts(new Random(seed));
+    try (ModelEncoders encoders = ModelEncoders.open(options(model, precision))) {
+      TextEncoder encoder = encoders.textEncoder(model).orElseThrow();
+      List<float[]> together = encoder.encode(texts);
+      for (int i = 0; i < texts.size(); i++) {
+        float[] alone = encoder.encode(List.of(texts.get(i))).get(0);
+        assertThat(Vectors.dot(alone, together.get(i))).as(texts.get(i)).isGreaterThan(SAME);
+      }
+    }
+  }
+
+  private static EncoderOptions options(String model, Precision precision) {
+    return EncoderOptions.builder()
+        .bundles(List.of(BundleReader.builtIn(model)))
+        .device("cpu")
+        .precision(precision)
+        .cacheBytes(0)
+        .build();
+  }
+
+  private static List<String> randomTexts(Random random) {
+    List<String> words =
+        new ArrayList<>(List.of("好", "猫", "快乐", "happy", " cat ", "！", "tired ", "雨", "a ", "😂"));
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      Collections.shuffle(words, random);
+      texts.add(String.join("", words.subList(0, 1 + random.nextInt(words.size()))) + i);
+    }
+    return texts;
+  }
+}
