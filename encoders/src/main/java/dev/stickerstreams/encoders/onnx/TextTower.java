@@ -167,6 +167,19 @@ public final class TextTower implements BatchModel<long[], float[]>, AutoCloseab
     return vectors;
   }
 
+  /**
+   * Runs one batch as {@link #run} does.
+   *
+   * @throws EncodingException if ONNX Runtime fails
+   */
+  public List<float[]> encode(List<long[]> inputs) {
+    try {
+      return run(inputs);
+    } catch (OrtException e) {
+      throw new EncodingException(name + " failed: " + e.getMessage(), e);
+    }
+  }
+
   private static long[] padded(List<long[]> inputs, int length, InputRole role) {
     long[] values = new long[inputs.size() * length];
     for (int i = 0; i < inputs.size(); i++) {

@@ -1,8 +1,6 @@
 package dev.stickerstreams.encoders.onnx;
 
-import ai.onnxruntime.OrtException;
 import dev.stickerstreams.encoders.Device;
-import dev.stickerstreams.encoders.EncodingException;
 import dev.stickerstreams.encoders.batch.BatchPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,17 +65,9 @@ public final class WarmUp {
     long best = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {
       long started = System.nanoTime();
-      run(tower, inputs);
+      tower.encode(inputs);
       best = Math.min(best, System.nanoTime() - started);
     }
     return (double) best / size;
-  }
-
-  private static void run(TextTower tower, List<long[]> inputs) {
-    try {
-      tower.run(inputs);
-    } catch (OrtException e) {
-      throw new EncodingException(tower.name() + " fails while it warms up: " + e.getMessage(), e);
-    }
   }
 }
