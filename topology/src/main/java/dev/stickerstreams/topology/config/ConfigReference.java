@@ -15,7 +15,7 @@ public final class ConfigReference {
       Written by `bin/stickers config --reference` from the definitions in `StickerStreamsConfig`.
 
       Values come from the file given with `--config`, then environment variables, then Java system
-      properties, then `--set key=value`; later ones win. The variable of a key is the key in capitals
+      properties, then the option `-D key=value`; later ones win. The variable of a key is the key in capitals
       with `STICKERS_` before it and underscores for dots, the system property is the key with `stickers.`
       before it. Unknown keys are refused.
 
