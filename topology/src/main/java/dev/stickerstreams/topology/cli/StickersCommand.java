@@ -1,9 +1,11 @@
 package dev.stickerstreams.topology.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 100,
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%n",
-    commandListHeading = "",
+    commandListHeading = "%nCommands:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all done",
@@ -55,9 +57,9 @@ public final class StickersCommand implements Runnable {
     CommandLine commandLine = new CommandLine(new StickersCommand());
     subcommands.forEach(commandLine::addSubcommand);
     ErrorPrinter errors = new ErrorPrinter();
-    commandLine
-        .getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
+    Map<String, IHelpSectionRenderer> help = commandLine.getHelpSectionMap();
+    help.remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
+    help.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
     return commandLine
         .setOut(out)
         .setErr(err)

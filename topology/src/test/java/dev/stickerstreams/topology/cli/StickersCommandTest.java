@@ -70,6 +70,12 @@ class StickersCommandTest {
   }
 
   @Test
+  void shouldHeadTheCommandsOfACommand() {
+    assertThat(CommandLineRun.of("topics", "--help").out())
+        .containsSubsequence("Commands:", "  check", "  create");
+  }
+
+  @Test
   void shouldExplainACommandThatDoesNotExist() {
     CommandLineRun run = CommandLineRun.of("imprt");
 
