@@ -28,44 +28,44 @@ final class ForeignClient {
     this.command = command;
   }
 
-  /**
-   * Confluent's client for Python, installed into a virtual environment. Aborts the test where that
-   * cannot be had.
-   */
+  /** Confluent's client for Python. Aborts the test where it cannot be had. */
   static ForeignClient python() throws IOException, InterruptedException {
     Programs programs = folder("python");
     String python = programs.folder().resolve("venv/bin/python").toString();
-    require(programs, "Python", "python3", "-m", "venv", "venv");
-    require(
+    require(programs, "Python", "python3", "--version");
+    installOnce(
         programs,
-        "confluent-kafka[avro]",
-        python,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "-r",
-        "requirements.txt");
+        "requirements.txt",
+        List.of("python3", "-m", "venv", "venv"),
+        List.of(python, "-m", "pip", "install", "--quiet", "-r", "requirements.txt"));
     return new ForeignClient(programs, List.of(python, "exchange.py"));
   }
 
-  /**
-   * KafkaJS's registry client, installed next to its script. Aborts the test where that cannot be
-   * had.
-   */
+  /** KafkaJS's registry client. Aborts the test where it cannot be had. */
   static ForeignClient node() throws IOException, InterruptedException {
     Programs programs = folder("node");
     require(programs, "Node.js", "node", "--version");
-    require(
+    installOnce(
         programs,
-        "@kafkajs/confluent-schema-registry",
-        "npm",
-        "install",
-        "--no-audit",
-        "--no-fund",
-        "--ignore-scripts",
-        "--no-package-lock");
+        "package.json",
+        List.of(
+            "npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--no-package-lock"));
     return new ForeignClient(programs, List.of("node", "exchange.mjs"));
+  }
+
+  /** Installs what a file lists, unless that was done already. */
+  @SafeVarargs
+  private static void installOnce(Programs programs, String list, List<String>... commands)
+      throws IOException, InterruptedException {
+    Path wanted = programs.folder().resolve(list);
+    Path installed = programs.folder().resolve("installed-" + list);
+    if (Files.exists(installed) && Files.mismatch(wanted, installed) == -1) {
+      return;
+    }
+    for (List<String> command : commands) {
+      require(programs, "What " + list + " lists", command.toArray(String[]::new));
+    }
+    Files.copy(wanted, installed, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static Programs folder(String name) throws IOException {
