@@ -1,0 +1,2 @@
+/** Commands that bring their own broker. */
+package dev.stickerstreams.demo.cli;

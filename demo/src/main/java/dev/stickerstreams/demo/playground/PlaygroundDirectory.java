@@ -1,0 +1,134 @@
+package dev.stickerstreams.demo.playground;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.stickerstreams.topology.catalogue.Catalogue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where a playground keeps its topics and its index between runs, and which catalogue they hold.
+ * Not thread-safe.
+ */
+final class PlaygroundDirectory {
+
+  private final Path directory;
+  private final String wanted;
+
+  private PlaygroundDirectory(Path directory, String wanted) {
+    this.directory = directory;
+    this.wanted = wanted;
+  }
+
+  /**
+   * The directory, emptied if it holds another catalogue or another version of it.
+   *
+   * @param models what identifies the models that encode the catalogue
+   */
+  static PlaygroundDirectory prepare(Path directory, Path catalogue, String models) {
+    PlaygroundDirectory prepared =
+        new PlaygroundDirectory(directory, fingerprint(catalogue, models));
+    prepared.emptyIfOther();
+    return prepared;
+  }
+
+  /** A directory for a catalogue in the user's cache. */
+  static Path defaultFor(Path catalogue) {
+    String cache =
+        Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+            .filter(path -> !path.isBlank())
+            .orElse(System.getProperty("user.home") + "/.cache");
+    Path absolute = catalogue.toAbsolutePath().normalize();
+    String name = absolute.getFileName() + "-" + sha256(absolute.toString().getBytes(UTF_8));
+    return Path.of(cache, "sticker-streams", name);
+  }
+
+  Path broker() {
+    return directory.resolve("broker");
+  }
+
+  Path state() {
+    return directory.resolve("state");
+  }
+
+  /** Whether the whole catalogue was published before. */
+  boolean isImported() {
+    return held().isPresent();
+  }
+
+  /** Remembers that the whole catalogue is published. */
+  void setImported() {
+    try {
+      Path written = Files.writeString(directory.resolve("catalogue.new"), wanted);
+      Files.move(written, marker(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write to " + directory, e);
+    }
+  }
+
+  private Path marker() {
+    return directory.resolve("catalogue.sha256");
+  }
+
+  private Optional<String> held() {
+    try {
+      return Files.exists(marker()) ? Optional.of(Files.readString(marker())) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + marker(), e);
+    }
+  }
+
+  private void emptyIfOther() {
+    if (held().filter(wanted::equals).isEmpty() && held().isPresent()) {
+      delete(marker());
+      deleteAll(broker());
+      deleteAll(state());
+    }
+  }
+
+  private static void deleteAll(Path root) {
+    if (Files.exists(root)) {
+      try (Stream<Path> paths = Files.walk(root)) {
+        paths.sorted(Comparator.reverseOrder()).forEach(PlaygroundDirectory::delete);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot empty " + root, e);
+      }
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.delete(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete " + path, e);
+    }
+  }
+
+  private static String fingerprint(Path catalogue, String models) {
+    try {
+      byte[] stickers = Files.readAllBytes(catalogue.resolve(Catalogue.FILE_NAME));
+      return sha256(stickers) + "-" + sha256(models.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read catalogue " + catalogue, e);
+    }
+  }
+
+  /** The first 64 bits of the digest, in hexadecimal. */
+  private static String sha256(byte[] bytes) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(digest, 0, Long.BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}
