@@ -16,7 +16,7 @@ import org.apache.kafka.common.config.types.Password;
 
 /**
  * How to reach a schema registry, with Confluent's names where Confluent has one. Keys of other
- * things are passed over. Immutable; secrets stay out of {@link #toString()}.
+ * things are passed over. Immutable.
  */
 public final class RegistryConfig {
 
@@ -226,10 +226,5 @@ public final class RegistryConfig {
       throw new ConfigException(
           HOST_NAME_CHECK, algorithm, "the registry's host name is always checked; leave this out");
     }
-  }
-
-  @Override
-  public String toString() {
-    return URL + " of " + urls().size() + " servers";
   }
 }

@@ -14,8 +14,9 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * Reads one type of the topics' records, in Avro's single-object encoding and in Confluent's wire
  * format, whichever the first byte tells. Null stays null. Whatever the bytes are, the outcome is a
- * record or an {@link AvroSerdeException}. To be named as {@code value.deserializer} of a consumer,
- * with the record's class as {@value SerdeConfig#TYPE}. Thread-safe once configured.
+ * record or an {@link AvroSerdeException}; only a registry that is needed and cannot be used is
+ * told apart, by a {@link RegistryUnavailableException}. To be named as {@code value.deserializer}
+ * of a consumer, with the record's class as {@value SerdeConfig#TYPE}. Thread-safe once configured.
  *
  * @param <T> type of the records
  */

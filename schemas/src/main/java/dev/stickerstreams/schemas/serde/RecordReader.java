@@ -41,7 +41,7 @@ final class RecordReader<T extends SpecificRecord> {
     this.builder = new FastReaderBuilder(model);
   }
 
-  /** Reads the one record that the remaining bytes of {@code body} are. */
+  /** Reads the one record that the remaining bytes of {@code body}, a buffer over an array, are. */
   T read(Schema writerSchema, ByteBuffer body) throws IOException {
     BinaryDecoder decoder = decoder(body);
     T record = reader(writerSchema).read(null, decoder);

@@ -17,13 +17,18 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class RecordWriter {
 
+  private static final int MOST_BYTES_KEPT = 1 << 20;
   private static final ThreadLocal<Buffer> BUFFERS = ThreadLocal.withInitial(Buffer::new);
 
   private final Map<Schema, SpecificDatumWriter<SpecificRecord>> writers =
       new ConcurrentHashMap<>();
 
   byte[] write(byte[] header, SpecificRecord record) throws IOException {
-    return BUFFERS.get().write(header, record, writer(record.getSchema()));
+    byte[] value = BUFFERS.get().write(header, record, writer(record.getSchema()));
+    if (value.length > MOST_BYTES_KEPT) {
+      BUFFERS.remove();
+    }
+    return value;
   }
 
   private SpecificDatumWriter<SpecificRecord> writer(Schema schema) {

@@ -109,11 +109,4 @@ class RegistryConfigTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(reason);
   }
-
-  @Test
-  void shouldKeepSecretsToItself() {
-    RegistryConfig config =
-        new RegistryConfig(configs(RegistryConfig.URL, "http://u:secret@a:8081"));
-    assertThat(config).asString().doesNotContain("secret");
-  }
 }
