@@ -14,7 +14,9 @@ import java.util.Set;
  */
 final class BatchSelector {
 
-  /** How many batches' worth of the oldest jobs are looked at. */
+  /** How many of the oldest jobs are looked at, or four batches' worth if that is more. */
+  private static final int WINDOW_JOBS = 256;
+
   private static final int WINDOW_BATCHES = 4;
 
   private BatchSelector() {}
@@ -25,10 +27,14 @@ final class BatchSelector {
     if (most == 1 || queue.size() == 1) {
       return List.of(queue.removeFirst());
     }
-    List<Job<I, O>> window = removeWindow(queue, WINDOW_BATCHES * policy.maxInputs());
+    List<Job<I, O>> window = removeWindow(queue, window(policy));
     List<Job<I, O>> batch = nearestToFirst(window, policy, most);
     putBack(queue, window, new HashSet<>(batch));
     return batch;
+  }
+
+  private static int window(BatchPolicy policy) {
+    return (int) Math.max(WINDOW_JOBS, (long) WINDOW_BATCHES * policy.maxInputs());
   }
 
   private static <I, O> List<Job<I, O>> removeWindow(Deque<Job<I, O>> queue, int length) {
