@@ -1,0 +1,108 @@
+package dev.stickerstreams.encoders.image;
+
+import dev.stickerstreams.encoders.image.ImageRejectedException.Reason;
+import dev.stickerstreams.encoders.image.codec.BmpImage;
+import dev.stickerstreams.encoders.image.codec.Deadline;
+import dev.stickerstreams.encoders.image.codec.GifImage;
+import dev.stickerstreams.encoders.image.codec.JpegImage;
+import dev.stickerstreams.encoders.image.codec.ParsedImage;
+import dev.stickerstreams.encoders.image.codec.PngImage;
+import dev.stickerstreams.encoders.image.codec.WebPImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Decodes image files that anyone may have made: whatever the bytes are, the outcome is pixels or
+ * an {@link ImageRejectedException}, at a cost that {@link ImageLimits} bounds. Thread-safe.
+ */
+public final class ImageDecoder {
+
+  private final ImageLimits limits;
+
+  public ImageDecoder(ImageLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Reads the headers only.
+   *
+   * @throws ImageRejectedException if the file is no image, is damaged or exceeds the limits
+   */
+  public ImageFacts facts(byte[] file) {
+    return guarded(() -> parse(file).facts());
+  }
+
+  /**
+   * Decodes frames spread evenly over an animation, frame {@code i} of {@code k} being number
+   * {@code i * (n - 1) / (k - 1)}. Only one frame's pixels are held at a time.
+   *
+   * @param file the encoded image
+   * @param count how many frames are wanted; 1 for the first
+   * @param perFrame what is made of a frame's pixels; called once for each distinct frame
+   * @return {@code count} results, repeated where the animation has fewer frames
+   * @throws ImageRejectedException if the file is no image, is damaged or exceeds the limits
+   */
+  public <T> List<T> decode(byte[] file, int count, Function<PixelImage, T> perFrame) {
+    Deadline deadline = Deadline.after(limits.maxMillis());
+    return guarded(() -> decode(parse(file), count, perFrame, deadline));
+  }
+
+  private static <T> List<T> decode(
+      ParsedImage image, int count, Function<PixelImage, T> perFrame, Deadline deadline)
+      throws IOException {
+    List<T> results = new ArrayList<>(count);
+    int previous = -1;
+    for (int index : spread(image.facts().frames(), count)) {
+      results.add(
+          index == previous
+              ? results.get(results.size() - 1)
+              : perFrame.apply(image.frame(index, deadline)));
+      previous = index;
+      deadline.check();
+    }
+    return results;
+  }
+
+  static int[] spread(int frames, int count) {
+    int steps = Math.max(1, count - 1);
+    return IntStream.range(0, count).map(i -> i * (frames - 1) / steps).toArray();
+  }
+
+  private ParsedImage parse(byte[] file) throws IOException {
+    limits.checkBytes(file);
+    ImageFormat format = ImageFormat.of(file).orElseThrow(ImageDecoder::unknownFormat);
+    ParsedImage image =
+        switch (format) {
+          case PNG -> PngImage.parse(file);
+          case JPEG -> JpegImage.parse(file);
+          case GIF -> GifImage.parse(file);
+          case WEBP -> WebPImage.parse(file);
+          case BMP -> BmpImage.parse(file);
+        };
+    limits.check(image.facts());
+    return image;
+  }
+
+  private static ImageRejectedException unknownFormat() {
+    return new ImageRejectedException(
+        Reason.UNKNOWN_FORMAT, "The bytes are no PNG, JPEG, GIF, WebP or BMP image");
+  }
+
+  /** Decoders fail in their own ways on damaged bytes; callers see one exception. */
+  private static <T> T guarded(Decoding<T> decoding) {
+    try {
+      return decoding.run();
+    } catch (ImageRejectedException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new ImageRejectedException(Reason.CORRUPT, "The image is damaged: " + e, e);
+    }
+  }
+
+  private interface Decoding<T> {
+    T run() throws IOException;
+  }
+}

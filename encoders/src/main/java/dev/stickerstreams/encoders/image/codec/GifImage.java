@@ -1,0 +1,133 @@
+package dev.stickerstreams.encoders.image.codec;
+
+import dev.stickerstreams.encoders.image.ImageFacts;
+import dev.stickerstreams.encoders.image.ImageFormat;
+import dev.stickerstreams.encoders.image.PixelImage;
+import dev.stickerstreams.encoders.image.PixelMode;
+import dev.stickerstreams.encoders.image.codec.GifFile.Disposal;
+import dev.stickerstreams.encoders.image.codec.GifFile.Frame;
+import java.util.Arrays;
+
+/**
+ * A GIF image or animation, its frames composed as Pillow composes them: the first frame decides
+ * whether there is transparency, and a region cleared to a transparent colour keeps that colour. A
+ * file whose first palette counts from black to white is a grey image without transparency.
+ */
+public final class GifImage implements ParsedImage {
+
+  private final GifFile file;
+  private final boolean grey;
+  private final boolean alpha;
+  private int[] canvas;
+  private int[] beneath;
+  private int shown = -1;
+
+  private GifImage(GifFile file) {
+    this.file = file;
+    Frame first = file.frames().get(0);
+    this.grey = first.palette().isEmpty();
+    this.alpha = !grey && first.transparent() >= 0;
+  }
+
+  public static GifImage parse(byte[] file) {
+    return new GifImage(GifFile.parse(file));
+  }
+
+  @Override
+  public ImageFacts facts() {
+    return new ImageFacts(ImageFormat.GIF, file.width(), file.height(), file.frames().size());
+  }
+
+  @Override
+  public PixelImage frame(int index, Deadline deadline) {
+    while (shown < index) {
+      deadline.check();
+      advance();
+    }
+    return pixels();
+  }
+
+  private void advance() {
+    Frame next = file.frames().get(shown + 1);
+    if (shown < 0) {
+      canvas = new int[file.width() * file.height()];
+      Arrays.fill(canvas, colour(next, Math.max(0, next.transparent())));
+    } else {
+      dispose(file.frames().get(shown));
+    }
+    shown++;
+    beneath = next.disposal() == Disposal.RESTORE && shown > 0 ? canvas.clone() : null;
+    draw(next);
+  }
+
+  private void dispose(Frame frame) {
+    switch (frame.disposal()) {
+      case KEEP -> {}
+      case BACKGROUND -> clear(frame);
+      case RESTORE -> restore(frame);
+    }
+  }
+
+  private void clear(Frame frame) {
+    int index = frame.transparent() >= 0 ? frame.transparent() : file.background();
+    fill(frame.region(), colour(frame, index));
+  }
+
+  /** Before the first frame there was nothing but its transparent colour, if it has one. */
+  private void restore(Frame frame) {
+    if (beneath == null) {
+      if (frame.transparent() >= 0) {
+        fill(frame.region(), colour(frame, frame.transparent()));
+      }
+      return;
+    }
+    Region region = frame.region();
+    for (int y = region.y(); y < region.bottom(); y++) {
+      int start = y * file.width() + region.x();
+      System.arraycopy(beneath, start, canvas, start, region.width());
+    }
+  }
+
+  private void fill(Region region, int colour) {
+    for (int y = region.y(); y < region.bottom(); y++) {
+      int start = y * file.width() + region.x();
+      Arrays.fill(canvas, start, start + region.width(), colour);
+    }
+  }
+
+  private void draw(Frame frame) {
+    Region region = frame.region();
+    byte[] indices = new byte[Math.multiplyExact(region.width(), region.height())];
+    int count = GifLzw.unpack(file.file(), frame.dataOffset(), indices);
+    int[] colours = colours(frame);
+    int hidden = shown == 0 ? -1 : frame.transparent();
+    int[] rows = GifRows.order(region.height(), frame.interlaced());
+    for (int row = 0, i = 0; i < count; row++) {
+      int target = (region.y() + rows[row]) * file.width() + region.x();
+      for (int end = Math.min(count, i + region.width()); i < end; i++, target++) {
+        int index = indices[i] & 0xff;
+        if (index != hidden) {
+          canvas[target] = colours[index];
+        }
+      }
+    }
+  }
+
+  private static int colour(Frame frame, int index) {
+    return colours(frame)[index];
+  }
+
+  /** The colour of each index in a frame, the transparent one with no alpha. */
+  private static int[] colours(Frame frame) {
+    int[] colours = frame.palette().map(GifPalette::argb).orElse(GifPalette.GREYS).clone();
+    if (frame.transparent() >= 0) {
+      colours[frame.transparent()] &= ~GifPalette.OPAQUE;
+    }
+    return colours;
+  }
+
+  private PixelImage pixels() {
+    PixelMode mode = grey ? PixelMode.GREY : alpha ? PixelMode.RGBA : PixelMode.RGB;
+    return ArgbPixels.of(canvas, file.width(), file.height(), mode);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.stickerstreams.encoders.image.codec;
+
+import dev.stickerstreams.encoders.image.ByteMath;
+import dev.stickerstreams.encoders.image.ImageFacts;
+import dev.stickerstreams.encoders.image.ImageFormat;
+import dev.stickerstreams.encoders.image.PixelImage;
+import dev.stickerstreams.encoders.image.PixelMode;
+import dev.stickerstreams.encoders.image.codec.PngFile.Disposal;
+import dev.stickerstreams.encoders.image.codec.PngFile.Frame;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A PNG image or animation (APNG). The canvas holds samples of the file's own mode; frames are
+ * blended on it and palettes looked up afterwards, as Pillow does. Transparency given as one colour
+ * counts only where a frame is blended.
+ */
+public final class PngImage implements ParsedImage {
+
+  private final PngFile file;
+  private final PngHeader header;
+  private final PngPalette palette;
+  private final int step;
+  private byte[] canvas;
+  private byte[] beneath;
+  private int shown = -1;
+
+  private PngImage(PngFile file) {
+    this.file = file;
+    this.header = file.header();
+    this.palette = new PngPalette(file.palette(), file.transparency());
+    this.step = header.mode().bytesPerPixel();
+  }
+
+  public static PngImage parse(byte[] file) {
+    return new PngImage(PngFile.parse(file));
+  }
+
+  @Override
+  public ImageFacts facts() {
+    return new ImageFacts(ImageFormat.PNG, header.width(), header.height(), file.frames().size());
+  }
+
+  @Override
+  public PixelImage frame(int index, Deadline deadline) throws IOException {
+    while (shown < index) {
+      deadline.check();
+      advance(deadline);
+    }
+    if (header.colourType() == PngHeader.PALETTE) {
+      return palette.look(canvas, header.width(), header.height());
+    }
+    return new PixelImage(header.width(), header.height(), header.mode(), canvas.clone());
+  }
+
+  private void advance(Deadline deadline) throws IOException {
+    if (shown < 0) {
+      canvas = new byte[Math.multiplyExact(header.width() * step, header.height())];
+    } else {
+      dispose(file.frames().get(shown));
+    }
+    Frame next = file.frames().get(++shown);
+    beneath = next.disposal() == Disposal.RESTORE ? canvas.clone() : null;
+    byte[] pixels = PngPixels.decode(header.ofSize(next.region()), file.data(next), deadline);
+    draw(next, pixels);
+  }
+
+  private void dispose(Frame frame) {
+    Region region = frame.region();
+    for (int y = region.y(); y < region.bottom(); y++) {
+      int start = offset(region.x(), y);
+      switch (frame.disposal()) {
+        case KEEP -> {}
+        case CLEAR -> Arrays.fill(canvas, start, offset(region.right(), y), (byte) 0);
+        case RESTORE -> System.arraycopy(beneath, start, canvas, start, region.width() * step);
+      }
+    }
+  }
+
+  private void draw(Frame frame, byte[] pixels) {
+    Region region = frame.region();
+    int rowBytes = region.width() * step;
+    boolean blended = frame.blended() && shown > 0;
+    for (int y = 0; y < region.height(); y++) {
+      int target = offset(region.x(), region.y() + y);
+      if (blended) {
+        blend(pixels, y * rowBytes, target, rowBytes);
+      } else {
+        System.arraycopy(pixels, y * rowBytes, canvas, target, rowBytes);
+      }
+    }
+  }
+
+  private void blend(byte[] pixels, int source, int target, int length) {
+    for (int i = 0; i < length; i += step) {
+      int alpha = alpha(pixels, source + i);
+      for (int band = 0; band < step; band++) {
+        int at = target + i + band;
+        int above = pixels[source + i + band] & 0xff;
+        canvas[at] = (byte) ByteMath.mix(canvas[at] & 0xff, above, alpha);
+      }
+    }
+  }
+
+  private int alpha(byte[] pixels, int pixel) {
+    if (header.mode().hasAlpha()) {
+      return pixels[pixel + step - 1] & 0xff;
+    }
+    if (header.colourType() == PngHeader.PALETTE) {
+      return palette.alpha(pixels[pixel] & 0xff);
+    }
+    return header.mode() == PixelMode.RGB && palette.isTransparent(pixels, pixel) ? 0 : 255;
+  }
+
+  private int offset(int x, int y) {
+    return (y * header.width() + x) * step;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.stickerstreams.encoders.image.codec;
+
+import dev.stickerstreams.encoders.image.ImageRejectedException;
+import dev.stickerstreams.encoders.image.vp8l.LosslessImage;
+import java.util.Arrays;
+
+/**
+ * Decodes the alpha plane of a lossy WebP frame: plain or as the green of a VP8L stream without
+ * header, each value perhaps as the difference to a prediction from its neighbours.
+ */
+final class WebPAlpha {
+
+  private static final int HORIZONTAL = 1;
+  private static final int VERTICAL = 2;
+  private static final int GRADIENT = 3;
+
+  private WebPAlpha() {}
+
+  /** {@code [height * width]} unsigned bytes. */
+  static byte[] decode(byte[] file, WebPBitstream bitstream, Deadline deadline) {
+    int header = file[bitstream.alphaOffset()];
+    int start = bitstream.alphaOffset() + 1;
+    int end = bitstream.alphaOffset() + bitstream.alphaLength();
+    int width = bitstream.width();
+    int height = bitstream.height();
+    byte[] alpha =
+        switch (header & 3) {
+          case 0 -> plain(file, start, end, width * height);
+          case 1 -> green(LosslessImage.decode(file, start, end, width, height, deadline::check));
+          default ->
+              throw ImageRejectedException.corrupt("The WebP's alpha compression is unknown");
+        };
+    unfilter(alpha, width, header >> 2 & 3);
+    return alpha;
+  }
+
+  private static byte[] plain(byte[] file, int start, int end, int length) {
+    if (end - start < length) {
+      throw ImageRejectedException.corrupt("The WebP's alpha plane is cut off");
+    }
+    return Arrays.copyOfRange(file, start, start + length);
+  }
+
+  private static byte[] green(int[] argb) {
+    byte[] green = new byte[argb.length];
+    for (int i = 0; i < argb.length; i++) {
+      green[i] = (byte) (argb[i] >> 8);
+    }
+    return green;
+  }
+
+  private static void unfilter(byte[] alpha, int width, int filter) {
+    for (int i = 1; filter != 0 && i < alpha.length; i++) {
+      alpha[i] += (byte) prediction(alpha, i, width, filter);
+    }
+  }
+
+  /** The first row is predicted from the left, the first column from above. */
+  private static int prediction(byte[] alpha, int i, int width, int filter) {
+    if (i < width) {
+      return alpha[i - 1];
+    }
+    int above = alpha[i - width] & 0xff;
+    if (i % width == 0) {
+      return above;
+    }
+    int left = alpha[i - 1] & 0xff;
+    return switch (filter) {
+      case HORIZONTAL -> left;
+      case VERTICAL -> above;
+      case GRADIENT -> Math.max(0, Math.min(255, left + above - (alpha[i - width - 1] & 0xff)));
+      default -> 0;
+    };
+  }
+}

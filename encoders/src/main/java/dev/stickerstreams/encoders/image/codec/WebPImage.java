@@ -1,0 +1,97 @@
+package dev.stickerstreams.encoders.image.codec;
+
+import dev.stickerstreams.encoders.image.ImageFacts;
+import dev.stickerstreams.encoders.image.ImageFormat;
+import dev.stickerstreams.encoders.image.PixelImage;
+import dev.stickerstreams.encoders.image.PixelMode;
+import dev.stickerstreams.encoders.image.codec.WebPFile.Frame;
+import java.util.Arrays;
+
+/**
+ * A WebP image or animation. Frames are composed on a transparent canvas with the integer
+ * arithmetic of libwebp's animation decoder, which Pillow uses: colours are not premultiplied.
+ */
+public final class WebPImage implements ParsedImage {
+
+  private static final Region NOWHERE = new Region(0, 0, 0, 0);
+
+  private final WebPFile file;
+  private int[] canvas;
+  private int shown = -1;
+  private boolean shownIsKey;
+
+  private WebPImage(WebPFile file) {
+    this.file = file;
+  }
+
+  public static WebPImage parse(byte[] file) {
+    return new WebPImage(WebPFile.parse(file));
+  }
+
+  @Override
+  public ImageFacts facts() {
+    return new ImageFacts(ImageFormat.WEBP, file.width(), file.height(), file.frames().size());
+  }
+
+  @Override
+  public PixelImage frame(int index, Deadline deadline) {
+    while (shown < index) {
+      deadline.check();
+      advance(deadline);
+    }
+    PixelMode mode = file.alpha() ? PixelMode.RGBA : PixelMode.RGB;
+    return ArgbPixels.of(canvas, file.width(), file.height(), mode);
+  }
+
+  private void advance(Deadline deadline) {
+    if (shown < 0) {
+      canvas = new int[file.width() * file.height()];
+    }
+    Frame previous = shown < 0 ? null : file.frames().get(shown);
+    Frame next = file.frames().get(++shown);
+    boolean key = isKey(next, previous);
+    if (key) {
+      Arrays.fill(canvas, 0);
+    } else if (previous.cleared()) {
+      clear(previous.region());
+    }
+    shownIsKey = key;
+    Region blank = !key && previous.cleared() ? previous.region() : NOWHERE;
+    int[] pixels = WebPPixels.decode(file.file(), next.bitstream(), deadline);
+    draw(next.region(), pixels, !key && next.blended(), blank);
+  }
+
+  /** Whether nothing of what was shown before is left. */
+  private boolean isKey(Frame next, Frame previous) {
+    if (previous == null) {
+      return true;
+    }
+    boolean opaque = !next.bitstream().hasAlpha() || !next.blended();
+    return (opaque && coversAll(next))
+        || (previous.cleared() && (coversAll(previous) || shownIsKey));
+  }
+
+  private boolean coversAll(Frame frame) {
+    return frame.region().covers(file.width(), file.height());
+  }
+
+  private void clear(Region region) {
+    for (int y = region.y(); y < region.bottom(); y++) {
+      int start = y * file.width();
+      Arrays.fill(canvas, start + region.x(), start + region.right(), 0);
+    }
+  }
+
+  /** Over the blank region, just cleared, pixels are copied even if they are transparent. */
+  private void draw(Region region, int[] pixels, boolean blended, Region blank) {
+    int source = 0;
+    for (int y = region.y(); y < region.bottom(); y++) {
+      int target = y * file.width() + region.x();
+      for (int x = region.x(); x < region.right(); x++, source++, target++) {
+        int pixel = pixels[source];
+        boolean copied = !blended || blank.contains(x, y);
+        canvas[target] = copied ? pixel : WebPBlending.over(canvas[target], pixel);
+      }
+    }
+  }
+}

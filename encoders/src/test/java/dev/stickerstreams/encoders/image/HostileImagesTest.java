@@ -1,0 +1,304 @@
+package dev.stickerstreams.encoders.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.stickerstreams.encoders.image.ImageRejectedException.Reason;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever the bytes are, the outcome is a tensor or a rejection with a reason. */
+class HostileImagesTest {
+
+  private static final int VALUES = 9 * 224 * 224;
+  private static final long FUZZ_NANOS = 150_000_000;
+
+  private final ImagePreprocessor preprocessor =
+      new ImagePreprocessor(ImagePreprocessing.STICKER_CLIP);
+
+  /** One or two images of every format and kind, small ones so that many variants are tried. */
+  static List<String> seeds() {
+    return List.of(
+        "png-interlaced",
+        "png-palette-16-colours",
+        "png-grey-2-bit",
+        "apng-mixed",
+        "apng-palette",
+        "gif-palette",
+        "gif-40-frames",
+        "gif-mixed-interlaced",
+        "webp-lossy-odd",
+        "webp-lossy-alpha-lossy",
+        "webp-lossless-palette",
+        "webp-animated-mixed",
+        "webp-animated-lossless",
+        "jpeg-low",
+        "jpeg-progressive",
+        "jpeg-cmyk",
+        "bmp-palette",
+        "bmp-rgba");
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void shouldYieldATensorOrARejectionForDamagedFiles(String name) {
+    byte[] original = GoldenImages.bytes(name);
+    long seed = new Random().nextLong();
+    System.out.println("seed of " + name + ": " + seed);
+    Random random = new Random(seed);
+    ImagePreprocessor limited =
+        new ImagePreprocessor(
+            ImagePreprocessing.STICKER_CLIP,
+            new ImageLimits(1 << 20, 2_000, 1_000_000, 100, 2_000));
+    long end = System.nanoTime() + FUZZ_NANOS;
+    do {
+      assertTensorOrRejection(limited, damaged(original, random));
+    } while (System.nanoTime() < end);
+  }
+
+  private static void assertTensorOrRejection(ImagePreprocessor preprocessor, byte[] file) {
+    try {
+      float[] tensor = preprocessor.toTensor(file);
+      assertThat(tensor).hasSize(VALUES);
+    } catch (ImageRejectedException e) {
+      assertThat(e.reason()).isNotNull();
+      assertThat(e).hasMessageNotContaining("\n").message().isNotBlank();
+    }
+  }
+
+  /** Cut off, bytes changed, stretches repeated, removed or zeroed. */
+  private static byte[] damaged(byte[] original, Random random) {
+    byte[] file = original.clone();
+    int from = random.nextInt(file.length);
+    int to = Math.min(file.length, from + 1 + random.nextInt(64));
+    switch (random.nextInt(5)) {
+      case 0 -> file = Arrays.copyOf(file, from);
+      case 1 -> Arrays.fill(file, from, to, (byte) (random.nextBoolean() ? 0 : 0xff));
+      case 2 -> file = joined(Arrays.copyOf(file, from), Arrays.copyOfRange(file, to, file.length));
+      case 3 -> file = joined(Arrays.copyOf(file, to), Arrays.copyOfRange(file, from, file.length));
+      default -> {
+        for (int i = 1 + random.nextInt(8); i > 0; i--) {
+          int header = Math.min(file.length, 128);
+          file[random.nextInt(random.nextBoolean() ? header : file.length)] ^=
+              (byte) (1 << random.nextInt(8));
+        }
+      }
+    }
+    return file;
+  }
+
+  private static byte[] joined(byte[] head, byte[] tail) {
+    byte[] joined = Arrays.copyOf(head, head.length + tail.length);
+    System.arraycopy(tail, 0, joined, head.length, tail.length);
+    return joined;
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void shouldRejectFilesThatAreCutOff(String name) {
+    byte[] original = GoldenImages.bytes(name);
+
+    assertRejected(Arrays.copyOf(original, original.length / 2), Reason.CORRUPT);
+    assertRejected(Arrays.copyOf(original, 20), Reason.CORRUPT);
+  }
+
+  @Test
+  void shouldRejectWhatIsNoImage() {
+    assertRejected(new byte[0], Reason.UNKNOWN_FORMAT);
+    assertRejected("<svg/>".getBytes(StandardCharsets.UTF_8), Reason.UNKNOWN_FORMAT);
+    assertRejected("%PDF-1.7 not an image".getBytes(StandardCharsets.UTF_8), Reason.UNKNOWN_FORMAT);
+  }
+
+  @Test
+  void shouldRejectTooManyBytes() {
+    ImageLimits limits = new ImageLimits(1_000, 16_384, 16_000_000, 1_000, 5_000);
+    byte[] file = GoldenImages.bytes("png-rgb");
+
+    assertThatExceptionOfType(ImageRejectedException.class)
+        .isThrownBy(() -> new ImageDecoder(limits).facts(file))
+        .withMessageContaining("%,d bytes".formatted(file.length))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_MANY_BYTES));
+  }
+
+  @Test
+  void shouldRejectHugePngByItsHeader() {
+    assertRejected(png(60_000, 60_000, new byte[100]), Reason.TOO_LARGE);
+    assertRejected(png(1, 16_385, new byte[100]), Reason.TOO_LARGE);
+    assertRejected(png(Integer.MAX_VALUE, Integer.MAX_VALUE, new byte[100]), Reason.TOO_LARGE);
+    assertRejected(png(-1, 1, new byte[100]), Reason.CORRUPT);
+  }
+
+  @Test
+  void shouldDecodeAPngBombWithinItsPixels() {
+    byte[] compressed = deflated(new byte[20_000_000]);
+
+    float[] tensor = preprocessor.toTensor(png(100, 100, compressed));
+
+    assertThat(compressed).hasSizeLessThan(25_000);
+    assertThat(tensor).hasSize(VALUES);
+  }
+
+  @Test
+  void shouldRejectHugeGifWebPJpegAndBmpByTheirHeaders() {
+    byte[] gif = GoldenImages.bytes("gif-palette").clone();
+    put16(gif, 6, 65_535);
+    put16(gif, 8, 65_535);
+    assertRejected(gif, Reason.TOO_LARGE);
+
+    byte[] webp = GoldenImages.bytes("webp-lossy").clone();
+    put16(webp, 26, 16_000);
+    put16(webp, 28, 16_000);
+    assertRejected(webp, Reason.TOO_LARGE);
+
+    byte[] jpeg = GoldenImages.bytes("jpeg-444").clone();
+    int frame = indexOf(jpeg, (byte) 0xff, (byte) 0xc0);
+    put16(jpeg, frame + 5, 0xf0f0);
+    put16(jpeg, frame + 7, 0xf0f0);
+    assertRejected(jpeg, Reason.TOO_LARGE);
+
+    byte[] bmp = GoldenImages.bytes("bmp-rgb").clone();
+    put16(bmp, 20, 1_000);
+    assertRejected(bmp, Reason.TOO_LARGE);
+  }
+
+  @Test
+  void shouldRejectFramesLargerThanTheWebPCanvas() {
+    byte[] webp = GoldenImages.bytes("webp-animated-opaque").clone();
+    int frame = indexOf(webp, (byte) 'A', (byte) 'N', (byte) 'M', (byte) 'F');
+    put16(webp, frame + 14, 16_000);
+
+    assertRejected(webp, Reason.CORRUPT);
+  }
+
+  @Test
+  void shouldRejectTooManyFrames() {
+    ImageLimits limits = new ImageLimits(16 << 20, 16_384, 16_000_000, 39, 5_000);
+
+    assertThatExceptionOfType(ImageRejectedException.class)
+        .isThrownBy(
+            () ->
+                new ImagePreprocessor(ImagePreprocessing.STICKER_CLIP, limits)
+                    .toTensor(GoldenImages.bytes("gif-40-frames")))
+        .withMessageContaining("40 frames, the limit is 39")
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_MANY_FRAMES));
+  }
+
+  @Test
+  void shouldDecodeFourHundredFrames() {
+    byte[] file = repeatedFrames(400);
+
+    assertThat(new ImageDecoder(ImageLimits.DEFAULT).facts(file).frames()).isEqualTo(400);
+    assertThat(preprocessor.toTensor(file)).hasSize(VALUES);
+  }
+
+  @Test
+  void shouldGiveUpWhenTimeIsUp() {
+    ImageLimits limits = new ImageLimits(16 << 20, 16_384, 16_000_000, 100_000, 1);
+
+    assertThatExceptionOfType(ImageRejectedException.class)
+        .isThrownBy(
+            () ->
+                new ImagePreprocessor(ImagePreprocessing.STICKER_CLIP, limits)
+                    .toTensor(repeatedFrames(5_000)))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_SLOW));
+  }
+
+  @Test
+  void shouldRejectAJpegWithTooManyScans() {
+    byte[] jpeg = GoldenImages.bytes("jpeg-progressive");
+    int frame = indexOf(jpeg, (byte) 0xff, (byte) 0xc2);
+    byte[] large = jpeg.clone();
+    put16(large, frame + 5, 0x900f);
+    put16(large, frame + 7, 0x900f);
+    int scan = indexOf(large, (byte) 0xff, (byte) 0xda);
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    bomb.write(large, 0, scan);
+    for (int i = 0; i < 200; i++) {
+      bomb.write(large, scan, 30);
+    }
+    bomb.write(large, scan, large.length - scan);
+
+    assertRejected(bomb.toByteArray(), Reason.UNSUPPORTED);
+  }
+
+  @Test
+  void shouldGoByContentNotByWhatAFileIsCalled() {
+    assertThat(
+            new ImageDecoder(ImageLimits.DEFAULT).facts(GoldenImages.bytes("webp-lossy")).format())
+        .isEqualTo(ImageFormat.WEBP);
+  }
+
+  private void assertRejected(byte[] file, Reason reason) {
+    assertThatExceptionOfType(ImageRejectedException.class)
+        .isThrownBy(() -> preprocessor.toTensor(file))
+        .satisfies(e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason));
+  }
+
+  /** A GIF whose one frame is shown over and over. */
+  private static byte[] repeatedFrames(int count) {
+    byte[] still = GoldenImages.bytes("gif-palette");
+    int frame = indexOf(still, (byte) 0x2c, (byte) 0, (byte) 0, (byte) 0, (byte) 0);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(still, 0, frame);
+    for (int i = 0; i < count; i++) {
+      file.write(still, frame, still.length - frame - 1);
+    }
+    file.write(0x3b);
+    return file.toByteArray();
+  }
+
+  private static int indexOf(byte[] file, byte... wanted) {
+    for (int i = 0; i < file.length; i++) {
+      if (Arrays.equals(
+          file, i, Math.min(file.length, i + wanted.length), wanted, 0, wanted.length)) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("not found");
+  }
+
+  private static void put16(byte[] file, int offset, int value) {
+    ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putShort(offset, (short) value);
+  }
+
+  private static byte[] deflated(byte[] data) {
+    Deflater deflater = new Deflater(9);
+    deflater.setInput(data);
+    deflater.finish();
+    byte[] out = new byte[data.length];
+    int length = deflater.deflate(out);
+    deflater.end();
+    return Arrays.copyOf(out, length);
+  }
+
+  private static byte[] png(int width, int height, byte[] data) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+    ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
+    chunk(file, "IHDR", header.put(new byte[] {8, 2, 0, 0, 0}).array());
+    chunk(file, "IDAT", data);
+    chunk(file, "IEND", new byte[0]);
+    return file.toByteArray();
+  }
+
+  private static void chunk(ByteArrayOutputStream file, String type, byte[] data) {
+    byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+    CRC32 crc = new CRC32();
+    crc.update(name);
+    crc.update(data);
+    file.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());
+    file.writeBytes(name);
+    file.writeBytes(data);
+    file.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+  }
+}
