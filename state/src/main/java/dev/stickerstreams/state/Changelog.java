@@ -18,11 +18,11 @@ import org.apache.kafka.streams.query.Position;
 final class Changelog {
 
   private final String store;
-  private final InternalProcessorContext<?, ?> context;
+  private final StateStoreContext context;
 
   Changelog(String store, StateStoreContext context) {
     this.store = store;
-    this.context = (InternalProcessorContext<?, ?>) context;
+    this.context = context;
   }
 
   void log(StickerEmbedding sticker) {
@@ -35,12 +35,13 @@ final class Changelog {
 
   private void log(String stickerId, byte[] value) {
     Bytes key = Bytes.wrap(stickerId.getBytes(StandardCharsets.UTF_8));
-    context.logChange(
+    InternalProcessorContext<?, ?> internal = (InternalProcessorContext<?, ?>) context;
+    internal.logChange(
         store,
         key,
         value,
-        context.recordContext().timestamp(),
-        context.recordContext().headers(),
+        internal.recordContext().timestamp(),
+        internal.recordContext().headers(),
         Position.emptyPosition());
   }
 

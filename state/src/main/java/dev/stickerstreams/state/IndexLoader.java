@@ -52,7 +52,11 @@ final class IndexLoader {
 
   /** Loads what the database holds; initialises an empty one. */
   static void load(OpenIndex index, IndexOptions options) {
-    new IndexLoader(index, options).load();
+    try {
+      new IndexLoader(index, options).load();
+    } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+      throw new DamagedIndexException("a row is cut short", e);
+    }
   }
 
   private void load() {
@@ -224,9 +228,6 @@ final class IndexLoader {
   }
 
   private static RuntimeException rethrown(Throwable cause) {
-    if (cause instanceof BufferUnderflowException) {
-      return new DamagedIndexException("a row is cut short", cause);
-    }
     return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
   }
 
@@ -281,6 +282,9 @@ final class IndexLoader {
         throw new DamagedIndexException("the neighbour lists of slot " + slot + " are missing");
       }
       int[][] lists = Rows.toLists(row);
+      if (lists.length == 0) {
+        throw new DamagedIndexException("slot " + slot + " has no neighbour lists");
+      }
       for (int level = 0; level < lists.length; level++) {
         check(slot, level, lists[level]);
       }

@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Threads: updates exclude each other by a lock; reads take no lock and run beside them.
  */
-public final class StickerIndexStore implements StateStore, StickerIndex {
+public final class StickerIndexStore implements StateStore, StickerIndex, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StickerIndexStore.class);
 

@@ -1,7 +1,8 @@
 package dev.stickerstreams.state.hnsw;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,7 +66,7 @@ public final class HnswIndex implements VectorIndex {
   private final Object allocation = new Object();
   private final AtomicInteger size = new AtomicInteger();
   private final RandomGenerator random = new SplittableRandom(42);
-  private final List<Integer> freed = new ArrayList<>();
+  private final Set<Integer> freed = new HashSet<>();
   private volatile int slots;
   private volatile long entry = NO_ENTRY;
 
@@ -156,6 +157,7 @@ public final class HnswIndex implements VectorIndex {
   private int allocate() {
     int reused = graveyard.take();
     if (reused >= 0) {
+      freed.remove(reused);
       return reused;
     }
     int slot = slots;
