@@ -42,7 +42,7 @@ class HostileImagesTest {
         "webp-lossless-palette",
         "webp-animated-mixed",
         "webp-animated-lossless",
-        "jpeg-low",
+        "jpeg-444",
         "jpeg-progressive",
         "jpeg-cmyk",
         "bmp-palette",
