@@ -20,7 +20,7 @@ class StickerIndexHistoryTest {
   @TempDir File directory;
 
   static Stream<IndexOptions> options() {
-    IndexOptions small = IndexOptions.defaults().withGraph(8, 100);
+    IndexOptions small = IndexOptions.defaults().withGraph(12, 100);
     return Stream.of(
         small, small.withCodes(Codes.FLOAT), small.withVectorMemory(VectorMemory.DISK));
   }

@@ -128,7 +128,7 @@ class StreamsWiringTest {
     long seed = System.nanoTime();
     System.out.println("StreamsWiringTest seed " + seed);
     StickerOracle oracle = new StickerOracle();
-    IndexOptions options = IndexOptions.defaults().withGraph(8, 60);
+    IndexOptions options = IndexOptions.defaults().withGraph(12, 100);
     StickerIndexStore store = new StickerIndexStoreBuilder(STORE, options).build();
     store.init(context(new ArrayList<>()), store);
     for (int offset = 0; offset < OPERATIONS; offset++) {
@@ -149,7 +149,7 @@ class StreamsWiringTest {
   void shouldHoldWhatItsOffsetSaysWhenItEndsWhileFilling() {
     long seed = System.nanoTime();
     System.out.println("StreamsWiringTest seed " + seed);
-    IndexOptions options = IndexOptions.defaults().withGraph(8, 60);
+    IndexOptions options = IndexOptions.defaults().withGraph(12, 100);
     StickerIndexStore store = new StickerIndexStoreBuilder(STORE, options).build();
     store.init(context(new ArrayList<>()), store);
     for (int offset = 0; offset < 1500; offset++) {
@@ -173,7 +173,7 @@ class StreamsWiringTest {
     StickerOracle oracle = new StickerOracle();
     List<BatchingStateRestoreCallback> callbacks = new ArrayList<>();
     StickerIndexStore store =
-        new StickerIndexStoreBuilder(STORE, IndexOptions.defaults().withGraph(8, 60))
+        new StickerIndexStoreBuilder(STORE, IndexOptions.defaults().withGraph(12, 100))
             .withLoggingEnabled(Map.of())
             .build();
     store.init(context(callbacks), store);
