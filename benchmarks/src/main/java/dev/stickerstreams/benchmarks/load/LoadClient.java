@@ -1,0 +1,224 @@
+package dev.stickerstreams.benchmarks.load;
+
+import dev.stickerstreams.schemas.ChatMessage;
+import dev.stickerstreams.schemas.StickerSuggestions;
+import dev.stickerstreams.schemas.serde.AvroSerdes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * A chat backend for measurements: publishes messages from the calling thread and counts and times
+ * their answers, read committed, on a thread of its own. An answer counts once. Used by one thread.
+ */
+public final class LoadClient implements AutoCloseable {
+
+  /** Messages without an answer under saturation: enough for several full polls. */
+  private static final int MOST_OUTSTANDING = 1_024;
+
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+
+  private final Channel channel;
+  private final List<String> texts;
+  private final Producer<String, ChatMessage> producer;
+  private final Consumer<String, StickerSuggestions> consumer;
+  private final Thread reader;
+
+  /** When each message without an answer was due, by its id. */
+  private final Map<String, Long> dueNanos = new ConcurrentHashMap<>();
+
+  private final LongAdder answers = new LongAdder();
+  private volatile Latencies latencies = new Latencies();
+  private long sent;
+
+  private LoadClient(
+      Channel channel,
+      List<String> texts,
+      Producer<String, ChatMessage> producer,
+      Consumer<String, StickerSuggestions> consumer) {
+    this.channel = channel;
+    this.texts = List.copyOf(texts);
+    this.producer = producer;
+    this.consumer = consumer;
+    this.reader = new Thread(this::read, "load-client-" + channel.answers());
+  }
+
+  /**
+   * Opens a client that counts answers from now on.
+   *
+   * @param texts texts of the messages, used in turn
+   */
+  public static LoadClient open(Channel channel, List<String> texts) {
+    AvroSerdes serdes = AvroSerdes.from(Map.of());
+    LoadClient client =
+        new LoadClient(
+            channel,
+            texts,
+            new KafkaProducer<>(
+                Map.of(
+                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    channel.bootstrapServers(),
+                    ProducerConfig.LINGER_MS_CONFIG,
+                    0),
+                new StringSerializer(),
+                serdes.serializer(ChatMessage.class)),
+            new KafkaConsumer<>(
+                Map.of(
+                    ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    channel.bootstrapServers(),
+                    ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                    "read_committed",
+                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                    false),
+                new StringDeserializer(),
+                serdes.deserializer(StickerSuggestions.class)));
+    client.beginAtTheEnd();
+    client.reader.start();
+    return client;
+  }
+
+  private void beginAtTheEnd() {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(channel.answers()).stream()
+            .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
+  }
+
+  private void read() {
+    try (consumer) {
+      while (true) {
+        for (ConsumerRecord<String, StickerSuggestions> record : consumer.poll(POLL)) {
+          answered(record.value().getMessageId());
+        }
+      }
+    } catch (WakeupException closing) {
+      // the only way out
+    }
+  }
+
+  private void answered(String messageId) {
+    Long due = dueNanos.remove(messageId);
+    if (due != null) {
+      latencies.add(System.nanoTime() - due);
+      answers.increment();
+    }
+  }
+
+  /**
+   * Sends as fast as answers come, so that there is always a backlog.
+   *
+   * @param leadIn how long before counting begins
+   * @param measured how long answers are counted
+   * @return of the answers
+   * @throws TimeoutException if answers stay away
+   */
+  public Rate saturate(Duration leadIn, Duration measured)
+      throws InterruptedException, TimeoutException {
+    sendUntil(System.nanoTime() + leadIn.toNanos());
+    long answersBefore = answers.sum();
+    Rate.Meter meter = Rate.begin();
+    sendUntil(System.nanoTime() + measured.toNanos());
+    Rate rate = meter.end(answers.sum() - answersBefore);
+    drain();
+    return rate;
+  }
+
+  private void sendUntil(long endNanos) throws InterruptedException, TimeoutException {
+    while (System.nanoTime() < endNanos) {
+      awaitOutstandingBelow(MOST_OUTSTANDING);
+      send(System.nanoTime());
+    }
+  }
+
+  /**
+   * Sends at an even pace, whatever the answers do.
+   *
+   * @param leadIn how long before timing begins
+   * @param measured how long messages are sent whose answers are timed
+   * @return times from when each message was due to when its answer was read
+   * @throws TimeoutException if answers stay away
+   */
+  public Latencies pace(double perSecond, Duration leadIn, Duration measured)
+      throws InterruptedException, TimeoutException {
+    sendAtPace(perSecond, leadIn);
+    drain();
+    latencies = new Latencies();
+    sendAtPace(perSecond, measured);
+    drain();
+    return latencies;
+  }
+
+  private void sendAtPace(double perSecond, Duration duration) {
+    long messages = Math.round(perSecond * duration.toMillis() / 1e3);
+    Pace pace = Pace.of(perSecond);
+    for (long i = 0; i < messages; i++) {
+      send(pace.await(i));
+    }
+  }
+
+  private void send(long due) {
+    String id = Long.toString(sent);
+    dueNanos.put(id, due);
+    ChatMessage message =
+        ChatMessage.newBuilder()
+            .setMessageId(id)
+            .setConversationId(id)
+            .setSentAt(Instant.now())
+            .setText(texts.get((int) (sent % texts.size())))
+            .build();
+    var unused = producer.send(new ProducerRecord<>(channel.messages(), id, message));
+    sent++;
+  }
+
+  private void drain() throws InterruptedException, TimeoutException {
+    awaitOutstandingBelow(1);
+  }
+
+  private void awaitOutstandingBelow(int limit) throws InterruptedException, TimeoutException {
+    long deadline = System.nanoTime() + ANSWER_LIMIT.toNanos();
+    while (dueNanos.size() >= limit) {
+      if (System.nanoTime() > deadline) {
+        throw missing();
+      }
+      Thread.sleep(1);
+    }
+  }
+
+  private TimeoutException missing() {
+    return new TimeoutException(
+        "%d messages on %s have no answer on %s after %d s"
+            .formatted(
+                dueNanos.size(), channel.messages(), channel.answers(), ANSWER_LIMIT.toSeconds()));
+  }
+
+  @Override
+  public void close() {
+    consumer.wakeup();
+    try {
+      reader.join(ANSWER_LIMIT.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    producer.close(ANSWER_LIMIT);
+  }
+}

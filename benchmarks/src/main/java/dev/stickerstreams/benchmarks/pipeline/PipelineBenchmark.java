@@ -1,0 +1,194 @@
+package dev.stickerstreams.benchmarks.pipeline;
+
+import dev.stickerstreams.benchmarks.Benchmark;
+import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
+import dev.stickerstreams.benchmarks.report.Report;
+import dev.stickerstreams.encoders.Precision;
+import dev.stickerstreams.topology.catalogue.Catalogue;
+import dev.stickerstreams.topology.cli.Catalogues;
+import dev.stickerstreams.topology.cli.ExitCode;
+import dev.stickerstreams.topology.cli.ProgressMeter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures the application from topic to topic. */
+@Command(
+    name = "pipeline",
+    description = "Measures the application from topic to topic.",
+    footer = {
+      "",
+      "Broker, load generator, application and peer share this process. In every round the bare"
+          + " encoder (bare loop), the application (pipeline) and the loop a careful engineer would"
+          + " write (peer) take turns; figures are medians. Latency is measured at half of what each"
+          + " side reaches, from when a message is due until its answer is read, committed;"
+          + " freshness from an upload until a search finds it. Messages are all different and the"
+          + " embedding cache is off; real chat repeats one message in ten."
+    })
+public final class PipelineBenchmark implements Benchmark {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--guarantees",
+      split = ",",
+      defaultValue = "exactly_once_v2,at_least_once",
+      description = "Guarantees to measure (default: ${DEFAULT-VALUE}).")
+  private List<String> guarantees;
+
+  @Option(
+      names = "--precisions",
+      split = ",",
+      defaultValue = "fp32,int8",
+      description = "Precisions to measure (default: ${DEFAULT-VALUE}).")
+  private List<Precision> precisions;
+
+  @Option(
+      names = "--language",
+      defaultValue = "zh",
+      description = "Language of the messages: ${COMPLETION-CANDIDATES} (default: zh).")
+  private Language language;
+
+  @Option(
+      names = "--catalogue",
+      paramLabel = "NAME|DIR",
+      defaultValue = Catalogues.BUILT_IN,
+      description = "Stickers in the index (default: ${DEFAULT-VALUE}).")
+  private String catalogue;
+
+  @Option(
+      names = "--stickers",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Made-up stickers to add to the index (default: none).")
+  private int stickers;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Rounds (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--slice",
+      paramLabel = "SECONDS",
+      defaultValue = "8",
+      description = "Time of each side in a round (default: ${DEFAULT-VALUE}).")
+  private int sliceSeconds;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "40",
+      description = "Load before the first round (default: ${DEFAULT-VALUE}).")
+  private int warmUpSeconds;
+
+  @Option(
+      names = "--latency",
+      paramLabel = "SECONDS",
+      defaultValue = "20",
+      description = "Time for which answers are timed (default: ${DEFAULT-VALUE}).")
+  private int latencySeconds;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Keeps topics and index here, for further runs (default: not kept).")
+  private Path dataDirectory;
+
+  @Option(
+      names = "-D",
+      paramLabel = "KEY=VALUE",
+      description = "Sets a key of the application; \"stickers config\" lists them.")
+  private Map<String, String> settings = new HashMap<>();
+
+  @Option(names = "--json", description = "Prints a JSON object a line and nothing else.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    Path scratch = Files.createTempDirectory("sticker-streams-bench");
+    Path data = dataDirectory == null ? scratch.resolve("data") : dataDirectory;
+    try (Workbench workbench = Workbench.open(data, settings)) {
+      fill(workbench);
+      measure(workbench, scratch.resolve("lucene"));
+    } finally {
+      delete(scratch);
+    }
+    return ExitCode.OK;
+  }
+
+  private void fill(Workbench workbench) throws Exception {
+    try (ProgressMeter meter =
+        new ProgressMeter(spec.commandLine().getErr(), "Encoding and indexing stickers:")) {
+      workbench.importCatalogue(Catalogue.open(Catalogues.locate(catalogue)), meter::update);
+    }
+    workbench.publish(new SyntheticStickers(model(), dimensions(), stickers).stickers());
+  }
+
+  private void measure(Workbench workbench, Path luceneDirectory) throws Exception {
+    PrintWriter err = spec.commandLine().getErr();
+    Report report = new Report(spec.commandLine().getOut(), json);
+    Timing timing =
+        new Timing(
+            rounds,
+            Duration.ofSeconds(sliceSeconds),
+            Duration.ofSeconds(warmUpSeconds),
+            Duration.ofSeconds(latencySeconds));
+    try (LuceneIndex peerIndex =
+        LuceneIndex.build(luceneDirectory, workbench.embeddings(), model())) {
+      for (Precision precision : precisions) {
+        for (String guarantee : guarantees) {
+          Contest contest =
+              new Contest(
+                  workbench,
+                  peerIndex,
+                  language,
+                  model(),
+                  guarantee,
+                  precision,
+                  timing,
+                  step -> {
+                    err.println(step);
+                    err.flush();
+                  });
+          report.print(contest.run());
+        }
+      }
+    }
+  }
+
+  private String model() {
+    return switch (language) {
+      case ZH -> "bge-small-zh-v1.5";
+      case EN -> "bge-small-en-v1.5";
+    };
+  }
+
+  private int dimensions() {
+    return switch (language) {
+      case ZH -> 512;
+      case EN -> 384;
+    };
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

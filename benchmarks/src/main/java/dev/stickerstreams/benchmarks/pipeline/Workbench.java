@@ -1,0 +1,218 @@
+package dev.stickerstreams.benchmarks.pipeline;
+
+import dev.stickerstreams.benchmarks.load.Channel;
+import dev.stickerstreams.demo.broker.EmbeddedBroker;
+import dev.stickerstreams.encoders.ModelEncoders;
+import dev.stickerstreams.schemas.StickerEmbedding;
+import dev.stickerstreams.schemas.serde.AvroSerdes;
+import dev.stickerstreams.topology.app.EncoderSettings;
+import dev.stickerstreams.topology.app.StickerApplication;
+import dev.stickerstreams.topology.catalogue.Catalogue;
+import dev.stickerstreams.topology.catalogue.CatalogueImporter;
+import dev.stickerstreams.topology.catalogue.ImportProgress;
+import dev.stickerstreams.topology.config.ConfigSources;
+import dev.stickerstreams.topology.config.KafkaSettings;
+import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import dev.stickerstreams.topology.config.Topics;
+import dev.stickerstreams.topology.topics.TopicAdmin;
+import dev.stickerstreams.topology.topics.TopicPlan;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * A broker with the topics of the application and of its peer, on which applications run one after
+ * the other with the same index. Used by one thread.
+ */
+final class Workbench implements AutoCloseable {
+
+  private static final int PARTITIONS = 4;
+  private static final short ONE_COPY = 1;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private final Path directory;
+  private final EmbeddedBroker broker;
+  private final Map<String, String> settings;
+
+  private Workbench(Path directory, EmbeddedBroker broker, Map<String, String> settings) {
+    this.directory = directory;
+    this.broker = broker;
+    this.settings = settings;
+  }
+
+  /**
+   * Starts a broker and creates the topics.
+   *
+   * @param directory for topics and index, empty or from an earlier run
+   * @param settings configuration of the applications
+   */
+  static Workbench open(Path directory, Map<String, String> settings) {
+    EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"));
+    Workbench workbench = new Workbench(directory, broker, Map.copyOf(settings));
+    workbench.createTopics();
+    return workbench;
+  }
+
+  private void createTopics() {
+    Topics own = config(Map.of()).topics();
+    Topics peers =
+        new Topics(
+            peer().messages(),
+            peer().answers(),
+            own.stickers(),
+            own.embeddings(),
+            own.events(),
+            own.deadLetters());
+    try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config(Map.of())))) {
+      for (Topics topics : List.of(own, peers)) {
+        admin.create(TopicPlan.all(topics, PARTITIONS, PARTITIONS), Optional.of(ONE_COPY));
+      }
+    }
+  }
+
+  /** The application's topics. */
+  Channel own() {
+    Topics topics = config(Map.of()).topics();
+    return new Channel(broker.bootstrapServers(), topics.messages(), topics.suggestions());
+  }
+
+  /** The peer's topics. */
+  Channel peer() {
+    return new Channel(broker.bootstrapServers(), "peer-messages", "peer-suggestions");
+  }
+
+  /** The configuration of an application here. */
+  StickerStreamsConfig config(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put(StickerStreamsConfig.STATE_DIR, directory.resolve("state").toString());
+    all.put(StickerStreamsConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers());
+    // the next application must not wait until the group gives up this one's members
+    all.put("kafka.main.consumer.internal.leave.group.on.close", "true");
+    all.putAll(more);
+    return ConfigSources.load(Optional.empty(), all);
+  }
+
+  /**
+   * Starts an application; returns once it answers messages.
+   *
+   * @param encoders closed with the application
+   */
+  static StickerApplication start(StickerStreamsConfig config, ModelEncoders encoders)
+      throws InterruptedException, TimeoutException {
+    StickerApplication application =
+        new StickerApplication(config, encoders, new SimpleMeterRegistry());
+    application.start();
+    if (!application.awaitRunning(LIMIT)) {
+      application.close();
+      throw new TimeoutException("The application does not run after " + LIMIT);
+    }
+    return application;
+  }
+
+  /** Encodes and indexes a catalogue, unless as many stickers are in the index already. */
+  void importCatalogue(Catalogue catalogue, ImportProgress progress)
+      throws InterruptedException, TimeoutException {
+    StickerStreamsConfig config = config(Map.of());
+    try (StickerApplication application = start(config, EncoderSettings.open(config))) {
+      if (application.index().size() < catalogue.count()) {
+        new CatalogueImporter(config, LIMIT).publish(catalogue, 0, (done, all) -> {});
+        awaitSize(application, catalogue.count(), progress);
+      }
+    }
+  }
+
+  /** Waits until an index has grown to a size, as long as it grows. */
+  private static void awaitSize(StickerApplication application, long size, ImportProgress progress)
+      throws InterruptedException, TimeoutException {
+    long indexed = -1;
+    long lastChange = System.nanoTime();
+    while (application.index().size() < size) {
+      if (application.index().size() > indexed) {
+        indexed = application.index().size();
+        lastChange = System.nanoTime();
+        progress.stored(indexed, size);
+      } else if (System.nanoTime() - lastChange > LIMIT.toNanos()) {
+        throw new TimeoutException(
+            "%d of %d stickers are indexed and no more for %s".formatted(indexed, size, LIMIT));
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  /** Publishes encoded stickers to the topic that indexes are filled from. */
+  void publish(Stream<StickerEmbedding> stickers)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Map<String, Object> client =
+        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+    try (var producer =
+        new KafkaProducer<>(
+            client,
+            new StringSerializer(),
+            AvroSerdes.from(Map.of()).serializer(StickerEmbedding.class))) {
+      String topic = config(Map.of()).topics().embeddings();
+      List<Future<RecordMetadata>> sent =
+          stickers
+              .map(s -> producer.send(new ProducerRecord<>(topic, s.getStickerId(), s)))
+              .toList();
+      for (Future<RecordMetadata> one : sent) {
+        one.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    }
+  }
+
+  /** Everything that indexes are filled from. */
+  List<StickerEmbedding> embeddings() {
+    Map<String, Object> client =
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            broker.bootstrapServers(),
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed");
+    List<StickerEmbedding> all = new ArrayList<>();
+    try (var consumer =
+        new KafkaConsumer<>(
+            client,
+            new StringDeserializer(),
+            AvroSerdes.from(Map.of()).deserializer(StickerEmbedding.class))) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(config(Map.of()).topics().embeddings()).stream()
+              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        for (ConsumerRecord<String, StickerEmbedding> record :
+            consumer.poll(Duration.ofMillis(100))) {
+          all.add(record.value());
+        }
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Results as a table for people or as JSON for programs. */
+package dev.stickerstreams.benchmarks.report;
