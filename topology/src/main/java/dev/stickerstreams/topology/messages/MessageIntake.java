@@ -87,7 +87,7 @@ public final class MessageIntake {
   private CompletableFuture<EncodedMessage> encode(
       ChatMessage message, Instant receivedAt, TextBatch batch) {
     String text = searchText(message);
-    if (!text.isEmpty()) {
+    if (hasWords(text)) {
       return batch
           .add(text, Optional.ofNullable(message.getLanguage()))
           .thenApply(encoded -> answerable(message, textQuery(message, text, encoded), receivedAt));
@@ -99,6 +99,11 @@ public final class MessageIntake {
       return fromImage(message, receivedAt);
     }
     return done(message, AbstainReason.NOTHING_TO_SEARCH, receivedAt);
+  }
+
+  /** Punctuation and emoji alone say nothing to a text model. */
+  private static boolean hasWords(String text) {
+    return text.codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
   private String searchText(ChatMessage message) {
