@@ -37,12 +37,18 @@ public interface Encoders extends AutoCloseable {
 
   /**
    * Encodes a sticker for every space it has content for, with at most the configured number of
-   * vectors a space. A sticker without any usable content yields an empty list. Messages waiting at
-   * the same time go first.
+   * vectors a space. A sticker without any usable content yields an empty list; one whose image
+   * cannot be decoded fails with {@link dev.stickerstreams.encoders.image.ImageRejectedException}
+   * where a model has an image tower, even if it has texts. Messages waiting at the same time go
+   * first.
    */
   CompletableFuture<List<ContentVector>> encodeSticker(StickerContent content);
 
-  /** Encodes an image in a space with an image tower; empty when there is none. */
+  /**
+   * Encodes an image file in the first space with an image tower; empty when there is none. Fails
+   * with {@link dev.stickerstreams.encoders.image.ImageRejectedException} if the file is no image,
+   * is damaged or exceeds {@link dev.stickerstreams.encoders.image.ImageLimits#DEFAULT}.
+   */
   Optional<CompletableFuture<EncodedText>> encodeImage(byte[] image);
 
   /** Identifies models and vector policy: part of every sticker's content hash. */

@@ -6,6 +6,7 @@ import dev.stickerstreams.encoders.bundle.ModelBundle;
 import dev.stickerstreams.encoders.bundle.SpaceSpec;
 import dev.stickerstreams.encoders.bundle.TextTowerSpec;
 import dev.stickerstreams.encoders.bundle.TowerModels;
+import dev.stickerstreams.encoders.onnx.ImageTower;
 import dev.stickerstreams.encoders.onnx.SessionSettings;
 import dev.stickerstreams.encoders.onnx.TextTower;
 import dev.stickerstreams.encoders.text.Tokenizer;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param spec its description
  * @param tokenizer of the text tower
  * @param textTowers the text tower on each device
+ * @param imageTowers the image tower on each device
  * @param identity what its vectors depend on, as text
  */
 record LoadedSpace(
@@ -29,6 +31,7 @@ record LoadedSpace(
     SpaceSpec spec,
     Optional<Tokenizer> tokenizer,
     Map<Device, TextTower> textTowers,
+    Map<Device, ImageTower> imageTowers,
     String identity) {
 
   /**
@@ -45,17 +48,21 @@ record LoadedSpace(
     Checksums.verify(bundle, files(spec, devices, options));
     Optional<Tokenizer> tokenizer =
         spec.text().map(text -> resources.add(Tokenizer.load(bundle, text)));
-    Map<Device, TextTower> towers = new LinkedHashMap<>();
-    if (spec.text().isPresent()) {
-      for (Device device : devices) {
-        Precision precision = precision(spec.text().get().models(), device, options);
-        SessionSettings settings = new SessionSettings(device, 1, options.cudaOptions());
-        TextTower tower = TextTower.load(bundle, spec, precision, settings);
-        towers.put(device, resources.add(tower));
-      }
+    Map<Device, TextTower> textTowers = new LinkedHashMap<>();
+    Map<Device, ImageTower> imageTowers = new LinkedHashMap<>();
+    for (Device device : devices) {
+      SessionSettings settings = new SessionSettings(device, 1, options.cudaOptions());
+      spec.text()
+          .map(text -> precision(text.models(), device, options))
+          .map(precision -> TextTower.load(bundle, spec, precision, settings))
+          .ifPresent(tower -> textTowers.put(device, resources.add(tower)));
+      spec.image()
+          .map(image -> precision(image.models(), device, options))
+          .map(precision -> ImageTower.load(bundle, spec, precision, settings))
+          .ifPresent(tower -> imageTowers.put(device, resources.add(tower)));
     }
-    return new LoadedSpace(
-        bundle, spec, tokenizer, towers, identity(bundle, spec, devices, options));
+    String identity = identity(bundle, spec, devices, options);
+    return new LoadedSpace(bundle, spec, tokenizer, textTowers, imageTowers, identity);
   }
 
   EmbeddingSpace space() {

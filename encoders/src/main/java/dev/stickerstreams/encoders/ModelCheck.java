@@ -1,19 +1,26 @@
 package dev.stickerstreams.encoders;
 
 import dev.stickerstreams.encoders.bundle.BundleReader;
+import dev.stickerstreams.encoders.bundle.Checksums;
+import dev.stickerstreams.encoders.bundle.ImageTowerSpec;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
 import dev.stickerstreams.encoders.bundle.SpaceSpec;
 import dev.stickerstreams.encoders.bundle.TextTowerSpec;
+import dev.stickerstreams.encoders.bundle.TowerModels;
+import dev.stickerstreams.encoders.image.ImagePreprocessing;
 import dev.stickerstreams.encoders.onnx.DeviceSelector;
+import dev.stickerstreams.encoders.onnx.ImageTower;
 import dev.stickerstreams.encoders.onnx.SessionSettings;
 import dev.stickerstreams.encoders.onnx.TextTower;
 import dev.stickerstreams.encoders.onnx.Vectors;
 import dev.stickerstreams.encoders.text.TextNormalizer;
 import dev.stickerstreams.encoders.text.Tokenizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Explains a model bundle and measures it: every variant that a device can run, batch by batch, and
@@ -23,11 +30,20 @@ import java.util.function.Consumer;
  */
 public final class ModelCheck {
 
-  private static final int[] BATCHES = {1, 4, 8, 16, 32, 64, 128};
-  private static final int CUDA_LARGEST_BATCH = 128;
-  private static final int CPU_LARGEST_BATCH = 32;
   private static final int MESSAGES = 256;
+  private static final int[] CPU_MESSAGE_BATCHES = {1, 4, 8, 16, 32};
+  private static final int[] CUDA_MESSAGE_BATCHES = {1, 4, 8, 16, 32, 64, 128};
   private static final int AGREEMENT_MESSAGES = 64;
+  private static final int AGREEMENT_MESSAGE_BATCH = 16;
+
+  private static final int CPU_IMAGES = 8;
+  private static final int[] CPU_IMAGE_BATCHES = {1, 4};
+  private static final int CUDA_IMAGES = 128;
+  private static final int[] CUDA_IMAGE_BATCHES = {1, 8, 32, 64};
+  private static final int AGREEMENT_IMAGE_BATCH = 4;
+
+  private static final double CPU_COSINE = 0.999;
+  private static final double BATCH_COSINE = 0.9999;
   private static final long SEED = 820;
 
   private final EncoderOptions options;
@@ -62,29 +78,34 @@ public final class ModelCheck {
   }
 
   /**
-   * Speed of one variant on one device with one caller; batches are of like lengths.
+   * Speed of one variant on one device with one caller; batches of texts are of like lengths.
    *
+   * @param tower {@code text} or {@code image}
+   * @param inputsPerSecond messages, or image files with their decoding
    * @param p50Millis half of the batches took no longer
    * @param p99Millis 99 in 100 batches took no longer
    */
   public record Measurement(
       String space,
+      String tower,
       Precision precision,
       Device device,
       int batch,
-      double messagesPerSecond,
+      double inputsPerSecond,
       double p50Millis,
       double p99Millis) {}
 
   /**
-   * The least cosine between vectors of the same texts.
+   * The least cosine between vectors of the same inputs.
    *
+   * @param tower {@code text} or {@code image}
    * @param comparison what is compared
    * @param leastCosine 1 if they are the same
    * @param requiredCosine what the bundle promises; 0 if nothing
    */
   public record Agreement(
       String space,
+      String tower,
       Precision precision,
       Device device,
       String comparison,
@@ -112,21 +133,7 @@ public final class ModelCheck {
               + " dimensions, languages "
               + String.join(", ", space.languages()));
       space.text().ifPresent(text -> explain(bundle, text, lines));
-      space
-          .image()
-          .ifPresent(
-              image ->
-                  lines.add(
-                      "  image tower: "
-                          + image.pixels().frames()
-                          + " frames of "
-                          + image.pixels().width()
-                          + "x"
-                          + image.pixels().height()
-                          + ", "
-                          + image.pixels().resampling()
-                          + ", alpha "
-                          + image.pixels().alpha()));
+      space.image().ifPresent(image -> explain(bundle, image, lines));
     }
     return lines;
   }
@@ -139,7 +146,26 @@ public final class ModelCheck {
             + text.pooling()
             + ", text normalisation "
             + text.normalization());
-    text.models()
+    explain(bundle, text.models(), lines);
+  }
+
+  private static void explain(ModelBundle bundle, ImageTowerSpec image, List<String> lines) {
+    ImagePreprocessing pixels = image.preprocessing();
+    lines.add(
+        "  image tower: %d frame(s) of %dx%d as %s, resampling %s, alpha %s, layout %s"
+            .formatted(
+                pixels.frames(),
+                pixels.width(),
+                pixels.height(),
+                Arrays.toString(pixels.shape()),
+                pixels.resampling(),
+                pixels.alpha(),
+                pixels.layout()));
+    explain(bundle, image.models(), lines);
+  }
+
+  private static void explain(ModelBundle bundle, TowerModels models, List<String> lines) {
+    models
         .variants()
         .forEach(
             (precision, variant) ->
@@ -148,7 +174,7 @@ public final class ModelCheck {
                         + precision.key()
                         + ": "
                         + bundle.files().describe(variant.file())
-                        + (variant.batchInvariant() ? "" : ", one message at a time")
+                        + (variant.batchInvariant() ? "" : ", one input at a time")
                         + (bundle.checksums().containsKey(variant.file())
                             ? ", checksum known"
                             : "")));
@@ -164,48 +190,65 @@ public final class ModelCheck {
   public Report run(String location) {
     ModelBundle bundle = BundleReader.read(location);
     explain(bundle).forEach(progress);
-    List<Measurement> measurements = new ArrayList<>();
-    List<Agreement> agreements = new ArrayList<>();
+    Checksums.verify(bundle, List.copyOf(bundle.checksums().keySet()));
+    Findings findings = new Findings();
     for (SpaceSpec space : bundle.spaces()) {
-      if (space.text().isPresent()) {
-        check(bundle, space, measurements, agreements);
-      }
+      space.text().ifPresent(text -> checkText(bundle, space, findings));
+      space.image().ifPresent(image -> checkImages(bundle, space, findings));
     }
-    return new Report(bundle, measurements, agreements);
+    return new Report(bundle, List.copyOf(findings.measurements), List.copyOf(findings.agreements));
   }
 
-  private void check(
-      ModelBundle bundle,
-      SpaceSpec space,
-      List<Measurement> measurements,
-      List<Agreement> agreements) {
+  private void checkText(ModelBundle bundle, SpaceSpec space, Findings findings) {
     List<long[]> tokens = tokens(bundle, space);
+    List<long[]> compared = tokens.subList(0, AGREEMENT_MESSAGES);
     for (Precision precision : space.text().orElseThrow().models().variants().keySet()) {
       List<float[]> reference = List.of();
       for (Device device : devices()) {
-        SessionSettings settings =
-            new SessionSettings(device, options.cpuThreads(), options.cudaOptions());
-        try (TextTower tower = TextTower.load(bundle, space, precision, settings)) {
-          Subject subject = new Subject(space, precision, device, tower);
-          measurements.addAll(measure(subject, tokens));
-          List<float[]> alone = subject.encode(tokens.subList(0, AGREEMENT_MESSAGES), 1);
-          agreements.add(batchAgreement(subject, tokens, alone));
-          if (!reference.isEmpty()) {
-            agreements.add(subject.agreement("with the CPU", reference, alone, 0.999));
-          }
-          reference = reference.isEmpty() ? alone : reference;
+        try (TextTower tower = TextTower.load(bundle, space, precision, settings(device))) {
+          Subject<long[]> subject =
+              new Subject<>(
+                  space, "text", precision, device, tower.batchInvariant(), tower::encode);
+          int[] batches = isCpu(device) ? CPU_MESSAGE_BATCHES : CUDA_MESSAGE_BATCHES;
+          measure(subject, tokens, batches, findings);
+          reference = compare(subject, compared, AGREEMENT_MESSAGE_BATCH, reference, findings);
         }
       }
     }
   }
 
+  private void checkImages(ModelBundle bundle, SpaceSpec space, Findings findings) {
+    for (Precision precision : space.image().orElseThrow().models().variants().keySet()) {
+      List<float[]> reference = List.of();
+      for (Device device : devices()) {
+        List<byte[]> images = SampleImages.files(isCpu(device) ? CPU_IMAGES : CUDA_IMAGES, SEED);
+        try (ImageTower tower = ImageTower.load(bundle, space, precision, settings(device))) {
+          Subject<byte[]> subject =
+              new Subject<>(
+                  space, "image", precision, device, tower.batchInvariant(), tower::encode);
+          int[] batches = isCpu(device) ? CPU_IMAGE_BATCHES : CUDA_IMAGE_BATCHES;
+          measure(subject, images, batches, findings);
+          List<byte[]> compared = images.subList(0, CPU_IMAGES);
+          reference = compare(subject, compared, AGREEMENT_IMAGE_BATCH, reference, findings);
+        }
+      }
+    }
+  }
+
+  private SessionSettings settings(Device device) {
+    return new SessionSettings(device, options.cpuThreads(), options.cudaOptions());
+  }
+
+  private static boolean isCpu(Device device) {
+    return device.kind() == Device.Kind.CPU;
+  }
+
+  /** The CPU, against whose vectors others are held, and what is to be checked besides. */
   private List<Device> devices() {
     List<Device> devices = new ArrayList<>();
     devices.add(Device.CPU);
     new DeviceSelector()
-        .select(options.device()).stream()
-            .filter(device -> !device.equals(Device.CPU))
-            .forEach(devices::add);
+        .select(options.device()).stream().filter(device -> !isCpu(device)).forEach(devices::add);
     return devices;
   }
 
@@ -221,63 +264,96 @@ public final class ModelCheck {
     }
   }
 
-  private List<Measurement> measure(Subject subject, List<long[]> tokens) {
-    List<Measurement> measurements = new ArrayList<>();
-    for (int batch : BATCHES) {
-      boolean onCpu = subject.device().equals(Device.CPU);
-      if (batch <= (onCpu ? CPU_LARGEST_BATCH : CUDA_LARGEST_BATCH)) {
-        Measurement measurement = subject.measure(tokens, batch);
-        progress.accept(
-            String.format(
-                "%s %s on %s, batches of %d: %.0f messages/s, p50 %.2f ms, p99 %.2f ms",
-                subject.space().id(),
-                subject.precision().key(),
-                subject.device(),
-                batch,
-                measurement.messagesPerSecond(),
-                measurement.p50Millis(),
-                measurement.p99Millis()));
-        measurements.add(measurement);
-      }
+  private <I> void measure(Subject<I> subject, List<I> inputs, int[] batches, Findings findings) {
+    for (int batch : batches) {
+      Measurement measured = subject.measure(inputs, batch);
+      progress.accept(
+          "%s %s %s on %s, batches of %d: %.1f %s/s, p50 %.2f ms, p99 %.2f ms"
+              .formatted(
+                  measured.space(),
+                  measured.tower(),
+                  measured.precision().key(),
+                  measured.device(),
+                  batch,
+                  measured.inputsPerSecond(),
+                  measured.tower().equals("text") ? "messages" : "images",
+                  measured.p50Millis(),
+                  measured.p99Millis()));
+      findings.measurements.add(measured);
     }
-    return measurements;
   }
 
-  private static Agreement batchAgreement(
-      Subject subject, List<long[]> tokens, List<float[]> alone) {
-    List<float[]> batched = subject.encode(tokens.subList(0, AGREEMENT_MESSAGES), 16);
-    double required = subject.tower().batchInvariant() ? 0.9999 : 0;
-    return subject.agreement("batches of 16 with batches of one", alone, batched, required);
+  /** Compares batches with batches of one, and these with the reference, which is returned. */
+  private <I> List<float[]> compare(
+      Subject<I> subject, List<I> inputs, int batch, List<float[]> reference, Findings findings) {
+    List<float[]> alone = subject.encode(inputs, 1);
+    List<float[]> batched = subject.encode(inputs, batch);
+    double required = subject.batchInvariant() ? BATCH_COSINE : 0;
+    String comparison = "batches of " + batch + " with batches of one";
+    report(subject.agreement(comparison, alone, batched, required), findings);
+    if (reference.isEmpty()) {
+      return alone;
+    }
+    report(subject.agreement("with the CPU", reference, alone, CPU_COSINE), findings);
+    return reference;
   }
 
-  /** A variant on a device. */
-  private record Subject(SpaceSpec space, Precision precision, Device device, TextTower tower) {
+  private void report(Agreement agreement, Findings findings) {
+    progress.accept(
+        "%s %s %s on %s, %s: cosine at least %.6f%s"
+            .formatted(
+                agreement.space(),
+                agreement.tower(),
+                agreement.precision().key(),
+                agreement.device(),
+                agreement.comparison(),
+                agreement.leastCosine(),
+                agreement.holds() ? "" : ", which is below " + agreement.requiredCosine()));
+    findings.agreements.add(agreement);
+  }
 
-    Measurement measure(List<long[]> tokens, int batch) {
-      encode(tokens.subList(0, Math.min(tokens.size(), 2 * batch)), batch);
+  /** What has been found so far. */
+  private static final class Findings {
+
+    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<Agreement> agreements = new ArrayList<>();
+  }
+
+  /** A variant of a tower on a device. */
+  private record Subject<I>(
+      SpaceSpec space,
+      String tower,
+      Precision precision,
+      Device device,
+      boolean batchInvariant,
+      Function<List<I>, List<float[]>> run) {
+
+    Measurement measure(List<I> inputs, int batch) {
+      encode(inputs.subList(0, Math.min(inputs.size(), 2 * batch)), batch);
       List<Double> millis = new ArrayList<>();
       long started = System.nanoTime();
-      for (int i = 0; i < tokens.size(); i += batch) {
+      for (int i = 0; i < inputs.size(); i += batch) {
         long batchStarted = System.nanoTime();
-        encode(tokens.subList(i, Math.min(tokens.size(), i + batch)), batch);
+        encode(inputs.subList(i, Math.min(inputs.size(), i + batch)), batch);
         millis.add((System.nanoTime() - batchStarted) / 1e6);
       }
       double seconds = (System.nanoTime() - started) / 1e9;
       millis.sort(Comparator.naturalOrder());
       return new Measurement(
           space.id(),
+          tower,
           precision,
           device,
           batch,
-          tokens.size() / seconds,
+          inputs.size() / seconds,
           millis.get(millis.size() / 2),
           millis.get(millis.size() * 99 / 100));
     }
 
-    List<float[]> encode(List<long[]> tokens, int batch) {
+    List<float[]> encode(List<I> inputs, int batch) {
       List<float[]> vectors = new ArrayList<>();
-      for (int i = 0; i < tokens.size(); i += batch) {
-        vectors.addAll(tower.encode(tokens.subList(i, Math.min(tokens.size(), i + batch))));
+      for (int i = 0; i < inputs.size(); i += batch) {
+        vectors.addAll(run.apply(inputs.subList(i, Math.min(inputs.size(), i + batch))));
       }
       return vectors;
     }
@@ -288,7 +364,7 @@ public final class ModelCheck {
       for (int i = 0; i < expected.size(); i++) {
         least = Math.min(least, Vectors.dot(expected.get(i), actual.get(i)));
       }
-      return new Agreement(space.id(), precision, device, comparison, least, required);
+      return new Agreement(space.id(), tower, precision, device, comparison, least, required);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.stickerstreams.encoders;
 
+import dev.stickerstreams.encoders.batch.BatchModel;
+import dev.stickerstreams.encoders.batch.BatchPolicy;
 import dev.stickerstreams.encoders.batch.BatchQueue;
 import dev.stickerstreams.encoders.batch.Lane;
 import dev.stickerstreams.encoders.batch.MicroBatcher;
@@ -7,7 +9,6 @@ import dev.stickerstreams.encoders.bundle.BundleException;
 import dev.stickerstreams.encoders.bundle.BundleReader;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
 import dev.stickerstreams.encoders.onnx.DeviceSelector;
-import dev.stickerstreams.encoders.onnx.TextTower;
 import dev.stickerstreams.encoders.onnx.WarmUp;
 import dev.stickerstreams.encoders.text.EmbeddingCache;
 import dev.stickerstreams.encoders.text.Languages;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -169,10 +171,6 @@ public final class ModelEncoders implements Encoders {
       Map<Device, MicroBatcher> batchers,
       EncoderOptions options,
       EmbeddingCache cache) {
-    List<BatchQueue<long[], float[]>> queues = new ArrayList<>();
-    loaded
-        .textTowers()
-        .forEach((device, tower) -> queues.add(queue(device, tower, batchers, options)));
     Optional<SpaceEncoder> text =
         loaded
             .spec()
@@ -184,16 +182,33 @@ public final class ModelEncoders implements Encoders {
                         spec,
                         options.maxTextChars(),
                         loaded.tokenizer().orElseThrow(),
-                        queues,
+                        queues(
+                            loaded.textTowers(),
+                            batchers,
+                            (tower, device) -> WarmUp.policyFor(tower, device, options.maxBatch())),
                         cache));
-    return new Space(loaded.space(), text, Optional.empty(), loaded.spec().composition());
+    Optional<DeviceQueues<byte[], float[]>> image =
+        loaded
+            .spec()
+            .image()
+            .map(
+                spec ->
+                    queues(
+                        loaded.imageTowers(),
+                        batchers,
+                        (tower, device) -> WarmUp.policyFor(tower, device, options.maxBatch())));
+    return new Space(loaded.space(), text, image, loaded.spec().composition());
   }
 
-  private static BatchQueue<long[], float[]> queue(
-      Device device, TextTower tower, Map<Device, MicroBatcher> batchers, EncoderOptions options) {
-    return batchers
-        .get(device)
-        .register(tower, WarmUp.policyFor(tower, device, options.maxBatch()));
+  private static <I, T extends BatchModel<I, float[]>> DeviceQueues<I, float[]> queues(
+      Map<Device, T> towers,
+      Map<Device, MicroBatcher> batchers,
+      BiFunction<T, Device, BatchPolicy> policies) {
+    List<BatchQueue<I, float[]>> queues = new ArrayList<>();
+    towers.forEach(
+        (device, tower) ->
+            queues.add(batchers.get(device).register(tower, policies.apply(tower, device))));
+    return new DeviceQueues<>(queues);
   }
 
   private static String fingerprint(List<LoadedSpace> loaded, EncoderOptions options) {
@@ -295,29 +310,53 @@ public final class ModelEncoders implements Encoders {
   @Override
   public CompletableFuture<List<ContentVector>> encodeSticker(StickerContent content) {
     List<CompletableFuture<List<ContentVector>>> vectors = new ArrayList<>();
-    int textSpace = 0;
     for (StickerVectors space : stickerVectors) {
-      int number = space.space().text().isPresent() ? textSpace++ : -1;
-      StickerTexts texts =
-          new StickerTexts(content, language -> number >= 0 && router.serves(number, language));
-      vectors.add(space.encode(content, texts));
+      vectors.add(space.encode(content, texts(content, space.space())));
     }
     return Futures.map(
         Futures.all(vectors), lists -> lists.stream().flatMap(List::stream).toList());
   }
 
-  @Override
-  public Optional<CompletableFuture<EncodedText>> encodeImage(byte[] image) {
-    return spaces.stream()
-        .filter(space -> space.image().isPresent())
-        .findFirst()
-        .map(space -> encodeImage(space, image));
+  private StickerTexts texts(StickerContent content, Space space) {
+    int textSpace = space.text().map(textEncoders::indexOf).orElse(-1);
+    return new StickerTexts(
+        content, language -> textSpace >= 0 && router.serves(textSpace, language));
   }
 
-  private static CompletableFuture<EncodedText> encodeImage(Space space, byte[] image) {
-    return Futures.map(
-        space.image().orElseThrow().submit(image, Lane.MESSAGES),
-        values -> new EncodedText(space.space(), Languages.UNDETERMINED, values));
+  /**
+   * All that was said about a sticker in one text, as the bundle of a space composes it.
+   *
+   * @return empty if there is no such space, or it serves none of the sticker's languages
+   */
+  public Optional<String> annotation(String spaceId, StickerContent content) {
+    return spaces.stream()
+        .filter(space -> space.space().id().equals(spaceId))
+        .map(space -> texts(content, space).annotation(space.composition()))
+        .filter(annotation -> !annotation.isEmpty())
+        .findFirst();
+  }
+
+  /** The space that {@link #encodeImage} maps into; empty if no bundle has an image tower. */
+  public Optional<EmbeddingSpace> imageSpace() {
+    return imageEncoder().map(Space::space);
+  }
+
+  @Override
+  public Optional<CompletableFuture<EncodedText>> encodeImage(byte[] image) {
+    return imageEncoder()
+        .flatMap(
+            space ->
+                space
+                    .encodeImage(image, Lane.MESSAGES)
+                    .map(vector -> Futures.map(vector, values -> encodedImage(space, values))));
+  }
+
+  private Optional<Space> imageEncoder() {
+    return spaces.stream().filter(space -> space.image().isPresent()).findFirst();
+  }
+
+  private static EncodedText encodedImage(Space space, float[] values) {
+    return new EncodedText(space.space(), Languages.UNDETERMINED, values);
   }
 
   @Override

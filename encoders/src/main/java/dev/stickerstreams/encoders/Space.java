@@ -1,19 +1,26 @@
 package dev.stickerstreams.encoders;
 
-import dev.stickerstreams.encoders.batch.BatchQueue;
+import dev.stickerstreams.encoders.batch.Lane;
 import dev.stickerstreams.encoders.bundle.Composition;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A space that is ready to encode.
  *
  * @param space its name and size
  * @param text its text side
- * @param image queue of its image tower
+ * @param image queues of its image tower
  * @param composition how a sticker's parts are weighted
  */
 record Space(
     EmbeddingSpace space,
     Optional<SpaceEncoder> text,
-    Optional<BatchQueue<byte[], float[]>> image,
-    Composition composition) {}
+    Optional<DeviceQueues<byte[], float[]>> image,
+    Composition composition) {
+
+  /** Queues an image file; empty without an image tower. */
+  Optional<CompletableFuture<float[]>> encodeImage(byte[] file, Lane lane) {
+    return image.map(queues -> queues.leastBusy().submit(file, lane));
+  }
+}

@@ -1,12 +1,10 @@
 package dev.stickerstreams.encoders;
 
-import dev.stickerstreams.encoders.batch.BatchQueue;
 import dev.stickerstreams.encoders.batch.Lane;
 import dev.stickerstreams.encoders.bundle.TextTowerSpec;
 import dev.stickerstreams.encoders.text.EmbeddingCache;
 import dev.stickerstreams.encoders.text.TextNormalizer;
 import dev.stickerstreams.encoders.text.Tokenizer;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +23,7 @@ final class SpaceEncoder implements TextEncoder {
   private final TextTowerSpec spec;
   private final TextNormalizer normalizer;
   private final Tokenizer tokenizer;
-  private final List<BatchQueue<long[], float[]>> queues;
+  private final DeviceQueues<long[], float[]> queues;
   private final EmbeddingCache cache;
 
   SpaceEncoder(
@@ -33,7 +31,7 @@ final class SpaceEncoder implements TextEncoder {
       TextTowerSpec spec,
       int maxTextChars,
       Tokenizer tokenizer,
-      List<BatchQueue<long[], float[]>> queues,
+      DeviceQueues<long[], float[]> queues,
       EmbeddingCache cache) {
     this.space = space;
     this.spec = spec;
@@ -96,7 +94,7 @@ final class SpaceEncoder implements TextEncoder {
   private void submit(
       Map<String, long[]> tokens, Lane lane, Map<String, CompletableFuture<float[]>> vectors) {
     List<CompletableFuture<float[]>> submitted =
-        leastBusy().submitAll(List.copyOf(tokens.values()), lane);
+        queues.leastBusy().submitAll(List.copyOf(tokens.values()), lane);
     int next = 0;
     for (String input : tokens.keySet()) {
       vectors.put(input, remember(input, submitted.get(next++)));
@@ -110,11 +108,5 @@ final class SpaceEncoder implements TextEncoder {
           cache.put(space.id(), input, values);
           return values;
         });
-  }
-
-  private BatchQueue<long[], float[]> leastBusy() {
-    return queues.size() == 1
-        ? queues.get(0)
-        : queues.stream().min(Comparator.comparingInt(BatchQueue::deviceDepth)).orElseThrow();
   }
 }

@@ -10,7 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * Turns stickers into vectors of one space, by a policy. Thread-safe.
+ * Turns stickers into vectors of one space, by a policy. A sticker whose image cannot be decoded
+ * fails as a whole, whatever texts it has: nobody could see it, and its owner is to hear why.
+ * Thread-safe.
  *
  * @param space where the vectors lie
  * @param policy how parts become vectors
@@ -92,9 +94,7 @@ record StickerVectors(Space space, VectorPolicy policy, int maxVectors) {
   }
 
   private Optional<CompletableFuture<float[]>> image(StickerContent content) {
-    return space
-        .image()
-        .flatMap(queue -> content.image().map(image -> queue.submit(image, Lane.STICKERS)));
+    return content.image().flatMap(image -> space.encodeImage(image, Lane.STICKERS));
   }
 
   private CompletableFuture<ContentVector> named(

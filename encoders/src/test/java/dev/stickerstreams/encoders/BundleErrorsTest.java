@@ -3,11 +3,14 @@ package dev.stickerstreams.encoders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stickerstreams.encoders.bundle.BundleException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -116,6 +119,47 @@ class BundleErrorsTest {
   }
 
   @Test
+  void shouldNameWrongFieldsOfAnImageTower() throws IOException {
+    refuseImage(
+        image -> image.put("resampling", "bicubical"),
+        "spaces[0].image.resampling must be one of [bicubic, bilinear], was 'bicubical'");
+    refuseImage(
+        image -> image.put("alpha", "black"), "spaces[0].image.alpha must be one of [drop, white]");
+    refuseImage(
+        image -> image.putArray("mean").add("x"),
+        "spaces[0].image.mean[0] must be a number, was \"x\"");
+    refuseImage(
+        image -> image.putArray("std").add(1), "spaces[0].image: Image preprocessing: mean");
+    refuseImage(image -> image.put("width", 9_999), "Image preprocessing: size must be 1 to 4096");
+    refuseImage(
+        image -> image.put("input", "pixels"),
+        "spaces[0].image.input is 'pixels', but " + folder + "/image.onnx has 'image'");
+    refuseImage(
+        image -> image.put("output", "vectors"),
+        "spaces[0].image.output is 'vectors', but " + folder + "/image.onnx has [features]");
+    refuseImage(
+        image -> image.put("frames", 1),
+        "spaces[0].image.input is described as float32 [-1, 3, 224, 224], but in");
+  }
+
+  private void refuseImage(Consumer<ObjectNode> change, String message) throws IOException {
+    String clip = "/golden/stickerclip-tiny/";
+    try (InputStream description = getClass().getResourceAsStream(clip + "model.json");
+        InputStream graph = getClass().getResourceAsStream(clip + "image.onnx")) {
+      ObjectNode image =
+          (ObjectNode) new ObjectMapper().readTree(description).at("/spaces/0/image");
+      change.accept(image);
+      Files.copy(graph, folder.resolve("image.onnx"), StandardCopyOption.REPLACE_EXISTING);
+      refuse(bundle -> asImageBundle(bundle, image), message);
+    }
+  }
+
+  private static void asImageBundle(ObjectNode description, ObjectNode image) {
+    space(description).remove("text");
+    space(description).put("dimensions", 512).set("image", image);
+  }
+
+  @Test
   void shouldNameWhatDiffersFromTheGraph() throws IOException {
     refuse(
         description -> description.putObject("sha256").put("model.onnx", "0".repeat(64)),
@@ -125,7 +169,7 @@ class BundleErrorsTest {
         "spaces[0].text fails on a trial run of " + folder + "/model.onnx",
         "[2, 3, 8]",
         "[2, 3, 9]");
-    refuse(description -> text(description).put("pooling", "none"), "need [2, 8]");
+    refuse(description -> text(description).put("pooling", "none"), "needs [2, 8]");
     refuse(
         description -> text(description).put("output", "pooled"),
         "spaces[0].text.output is 'pooled', but",

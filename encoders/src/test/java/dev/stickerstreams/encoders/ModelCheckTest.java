@@ -29,15 +29,43 @@ class ModelCheckTest {
         .extracting(ModelCheck.Measurement::batch)
         .containsExactly(1, 4, 8, 16, 32);
     assertThat(report.measurements())
-        .allSatisfy(measured -> assertThat(measured.messagesPerSecond()).isPositive());
+        .allSatisfy(measured -> assertThat(measured.inputsPerSecond()).isPositive());
     assertThat(report.agreements()).hasSize(1);
     assertThat(report.agrees()).isTrue();
   }
 
   @Test
+  void shouldMeasureImageTowers() {
+    List<String> progress = new ArrayList<>();
+    ModelCheck.Report report = check(progress).run("classpath:golden/stickerclip-tiny");
+    assertThat(progress).anyMatch(line -> line.contains("3 frame(s) of 224x224 as [9, 224, 224]"));
+    assertThat(report.measurements())
+        .filteredOn(measured -> measured.tower().equals("image"))
+        .extracting(ModelCheck.Measurement::batch)
+        .containsExactly(1, 4);
+    assertThat(report.agreements())
+        .extracting(ModelCheck.Agreement::tower)
+        .containsExactly("text", "image");
+    assertThat(report.agrees()).isTrue();
+  }
+
+  @Test
+  void shouldNameAChecksumThatDiffers() throws Exception {
+    String changed =
+        TestBundles.write(
+            folder,
+            "tiny.onnx",
+            description -> description.putObject("sha256").put("model.onnx", "0".repeat(64)));
+    assertThatThrownBy(() -> check(new ArrayList<>()).run(changed))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("sha256.model.onnx");
+  }
+
+  @Test
   void shouldNoticeAPromiseThatIsNotKept() {
     ModelCheck.Agreement agreement =
-        new ModelCheck.Agreement("tiny", Precision.INT8, Device.CPU, "batches", 0.98, 0.9999);
+        new ModelCheck.Agreement(
+            "tiny", "text", Precision.INT8, Device.CPU, "batches", 0.98, 0.9999);
     assertThat(agreement.holds()).isFalse();
   }
 

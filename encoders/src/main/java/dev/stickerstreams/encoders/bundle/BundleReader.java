@@ -14,6 +14,10 @@ import dev.stickerstreams.encoders.bundle.TextTowerSpec.Pooling;
 import dev.stickerstreams.encoders.bundle.TextTowerSpec.TextStep;
 import dev.stickerstreams.encoders.bundle.TowerModels.Optimization;
 import dev.stickerstreams.encoders.bundle.TowerModels.Variant;
+import dev.stickerstreams.encoders.image.ImagePreprocessing;
+import dev.stickerstreams.encoders.image.ImagePreprocessing.AlphaHandling;
+import dev.stickerstreams.encoders.image.ImagePreprocessing.Resampling;
+import dev.stickerstreams.encoders.image.ImagePreprocessing.TensorLayout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -165,17 +169,26 @@ public final class BundleReader {
               fields.text("input", ""),
               fields.text("output", ""),
               fields.flag("normalize", true),
-              new ImageTowerSpec.Pixels(
-                  fields.positive("width", null),
-                  fields.positive("height", null),
-                  fields.positive("frames", 1),
-                  fields.text("resampling"),
-                  fields.text("alpha"),
-                  fields.text("layout"),
-                  fields.numbers("mean", 3),
-                  fields.numbers("std", 3)));
+              preprocessing(field, fields));
       fields.end();
       return tower;
+    }
+
+    private ImagePreprocessing preprocessing(String field, JsonFields fields) {
+      int width = fields.positive("width", null);
+      int height = fields.positive("height", null);
+      int frames = fields.positive("frames", 1);
+      Resampling resampling = fields.choice("resampling", Resampling.class, null);
+      AlphaHandling alpha = fields.choice("alpha", AlphaHandling.class, null);
+      TensorLayout layout = fields.choice("layout", TensorLayout.class, null);
+      List<Double> mean = fields.numbers("mean");
+      List<Double> std = fields.numbers("std");
+      try {
+        return new ImagePreprocessing(width, height, frames, resampling, alpha, mean, std, layout);
+      } catch (IllegalArgumentException e) {
+        throw new BundleException(
+            files.describe(ModelBundle.DESCRIPTION) + ": " + field + ": " + e.getMessage(), e);
+      }
     }
 
     private TowerModels models(String field, JsonFields fields) {

@@ -57,16 +57,9 @@ final class JsonFields {
     return optional(name).map(node -> asFlag(name, node)).orElse(fallback);
   }
 
-  float[] numbers(String name, int count) {
+  List<Double> numbers(String name) {
     JsonNode array = optional(name).orElseThrow(() -> missing(name));
-    if (!array.isArray() || array.size() != count) {
-      throw wrong(name, "must be an array of " + count + " numbers");
-    }
-    float[] numbers = new float[count];
-    for (int i = 0; i < count; i++) {
-      numbers[i] = (float) asNumber(name + "[" + i + "]", array.get(i));
-    }
-    return numbers;
+    return elements(name, array, this::asNumber);
   }
 
   List<String> texts(String name, List<String> fallback) {

@@ -2,6 +2,7 @@ package dev.stickerstreams.encoders.image;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The formats that are decoded, told apart by their first bytes and never by a file name. */
@@ -23,6 +24,11 @@ public enum ImageFormat {
   /** The format a file starts like; empty for anything else. */
   public static Optional<ImageFormat> of(byte[] file) {
     return Arrays.stream(values()).filter(format -> format.matches(file)).findFirst();
+  }
+
+  /** The media type, such as {@code image/webp}. */
+  public String mediaType() {
+    return "image/" + name().toLowerCase(Locale.ROOT);
   }
 
   private boolean matches(byte[] file) {

@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import dev.stickerstreams.encoders.Device;
+import dev.stickerstreams.encoders.EncodingException;
 import dev.stickerstreams.encoders.bundle.BundleException;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
 import dev.stickerstreams.encoders.bundle.TowerModels.Optimization;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -106,8 +108,20 @@ final class OnnxGraph implements AutoCloseable {
     return session.getInputNames();
   }
 
-  Set<String> outputs() {
+  private Set<String> outputs() {
     return session.getOutputNames();
+  }
+
+  /** The name of the output that a tower's description means, the first if it names none. */
+  String output(ModelBundle bundle, String field, String described) {
+    if (described.isEmpty()) {
+      return outputs().iterator().next();
+    }
+    if (!outputs().contains(described)) {
+      throw bundle.wrong(
+          field + ".output", "is '" + described + "', but " + file + " has " + outputs());
+    }
+    return described;
   }
 
   /** Type and shape of an input; -1 stands for a dimension that is free. */
@@ -174,7 +188,25 @@ final class OnnxGraph implements AutoCloseable {
    * @param shape its dimensions
    * @param values its elements, row by row
    */
-  record Output(long[] shape, FloatBuffer values) {}
+  record Output(long[] shape, FloatBuffer values) {
+
+    /**
+     * Compares the shape with the one that the tower's description leads to.
+     *
+     * @throws EncodingException if it is another
+     */
+    void requireShape(String name, long... expected) {
+      if (!Arrays.equals(shape, expected)) {
+        throw new EncodingException(
+            "output '"
+                + name
+                + "' has shape "
+                + Arrays.toString(shape)
+                + " where the description needs "
+                + Arrays.toString(expected));
+      }
+    }
+  }
 
   /** The tensors of one run. */
   private static final class Feed implements AutoCloseable {

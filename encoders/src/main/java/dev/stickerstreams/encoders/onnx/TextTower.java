@@ -54,7 +54,7 @@ public final class TextTower implements BatchModel<long[], float[]>, AutoCloseab
     OnnxGraph graph = OnnxGraph.load(bundle, variant, settings);
     try {
       checkInputs(bundle, spec, graph);
-      String output = output(bundle, spec, graph);
+      String output = graph.output(bundle, spec.models().field(), spec.output());
       String name = space.id() + "/text/" + precision.key();
       TextTower tower = new TextTower(name, space, variant, graph, output);
       tower.tryOut(bundle);
@@ -104,18 +104,6 @@ public final class TextTower implements BatchModel<long[], float[]>, AutoCloseab
     }
   }
 
-  private static String output(ModelBundle bundle, TextTowerSpec spec, OnnxGraph graph) {
-    if (spec.output().isEmpty()) {
-      return graph.outputs().iterator().next();
-    }
-    if (!graph.outputs().contains(spec.output())) {
-      throw bundle.wrong(
-          spec.models().field() + ".output",
-          "is '" + spec.output() + "', but " + graph.file() + " has " + graph.outputs());
-    }
-    return spec.output();
-  }
-
   private void tryOut(ModelBundle bundle) {
     try {
       run(List.of(new long[] {1, 2, 3}, new long[] {1, 2}));
@@ -159,7 +147,11 @@ public final class TextTower implements BatchModel<long[], float[]>, AutoCloseab
     Map<String, long[]> feed = new HashMap<>();
     spec.inputs().forEach((name, role) -> feed.put(name, padded(inputs, length, role)));
     OnnxGraph.Output result = graph.runLongs(feed, new long[] {inputs.size(), length}, output);
-    checkShape(result.shape(), inputs.size(), length);
+    if (spec.pooling() == Pooling.NONE) {
+      result.requireShape(output, inputs.size(), space.dimensions());
+    } else {
+      result.requireShape(output, inputs.size(), length, space.dimensions());
+    }
     List<float[]> vectors = new ArrayList<>(inputs.size());
     for (int i = 0; i < inputs.size(); i++) {
       vectors.add(finish(pooled(result, i, length, inputs.get(i).length)));
@@ -191,22 +183,6 @@ public final class TextTower implements BatchModel<long[], float[]>, AutoCloseab
       }
     }
     return values;
-  }
-
-  private void checkShape(long[] shape, int batch, int length) {
-    long[] expected =
-        spec.pooling() == Pooling.NONE
-            ? new long[] {batch, space.dimensions()}
-            : new long[] {batch, length, space.dimensions()};
-    if (!Arrays.equals(shape, expected)) {
-      throw new EncodingException(
-          "output '"
-              + output
-              + "' has shape "
-              + Arrays.toString(shape)
-              + " where pooling and dimensions need "
-              + Arrays.toString(expected));
-    }
   }
 
   private float[] pooled(OnnxGraph.Output result, int row, int length, int tokens) {

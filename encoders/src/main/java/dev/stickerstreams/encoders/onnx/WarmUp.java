@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Runs a text tower on batches of growing size before it serves, and takes the smallest size that
- * is about as fast per message as the fastest. Stateless, thread-safe.
+ * Runs a tower on batches of growing size before it serves, and takes the smallest size that is
+ * about as fast per input as the fastest. Stateless, thread-safe.
  */
 public final class WarmUp {
 
@@ -20,6 +21,7 @@ public final class WarmUp {
   private static final double ABOUT_AS_FAST = 0.97;
   private static final int[] CPU_BATCHES = {1, 4, 8, 16, 32};
   private static final int[] CUDA_BATCHES = {1, 16, 64, 128, 256};
+  private static final int[] CUDA_IMAGE_BATCHES = {1, 8, 32, 64};
 
   /** A CPU pays for every padded token: a call costs it as much as 14 of them. */
   private static final double CPU_PADDING_RATIO = 1.08;
@@ -43,14 +45,31 @@ public final class WarmUp {
       return BatchPolicy.SINGLE;
     }
     boolean cpu = device.kind() == Device.Kind.CPU;
-    int inputs = maxBatch.orElseGet(() -> bestBatch(tower, cpu ? CPU_BATCHES : CUDA_BATCHES));
+    IntToDoubleFunction nanos = size -> nanosPerInput(tower, size);
+    int inputs = maxBatch.orElseGet(() -> bestBatch(nanos, cpu ? CPU_BATCHES : CUDA_BATCHES));
     return cpu
         ? new BatchPolicy(inputs, inputs * CPU_TOKENS_PER_INPUT, CPU_PADDING_RATIO)
         : new BatchPolicy(inputs, inputs * CUDA_TOKENS_PER_INPUT, CUDA_PADDING_RATIO);
   }
 
-  private static int bestBatch(TextTower tower, int[] sizes) {
-    double[] nanos = Arrays.stream(sizes).mapToDouble(size -> nanosPerInput(tower, size)).toArray();
+  /**
+   * Warms an image tower up and says how to batch for it. One image keeps a CPU core busy for as
+   * long as hundreds of tokens, so that batches would gain nothing there and delay messages.
+   *
+   * @param maxBatch the batch size to use on a GPU; empty to measure
+   */
+  public static BatchPolicy policyFor(ImageTower tower, Device device, OptionalInt maxBatch) {
+    if (!tower.batchInvariant() || device.kind() == Device.Kind.CPU) {
+      tower.encodeBlank(1);
+      return BatchPolicy.SINGLE;
+    }
+    IntToDoubleFunction nanos = size -> bestNanos(() -> tower.encodeBlank(size)) / size;
+    int inputs = maxBatch.orElseGet(() -> bestBatch(nanos, CUDA_IMAGE_BATCHES));
+    return new BatchPolicy(inputs, inputs, 1.0);
+  }
+
+  private static int bestBatch(IntToDoubleFunction nanosPerInput, int[] sizes) {
+    double[] nanos = Arrays.stream(sizes).mapToDouble(nanosPerInput).toArray();
     double fastest = Arrays.stream(nanos).min().orElseThrow();
     return IntStream.range(0, sizes.length)
         .filter(i -> fastest >= ABOUT_AS_FAST * nanos[i])
@@ -64,12 +83,16 @@ public final class WarmUp {
     for (int i = 0; i < size; i++) {
       inputs.add(LongStream.range(0, TYPICAL_TOKENS).map(token -> 1 + token % 3).toArray());
     }
+    return bestNanos(() -> tower.encode(inputs)) / size;
+  }
+
+  private static double bestNanos(Runnable run) {
     long best = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {
       long started = System.nanoTime();
-      tower.encode(inputs);
+      run.run();
       best = Math.min(best, System.nanoTime() - started);
     }
-    return (double) best / size;
+    return best;
   }
 }

@@ -1,30 +1,46 @@
 package dev.stickerstreams.encoders.image;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stickerstreams.encoders.ContentVector;
+import dev.stickerstreams.encoders.ContentVector.Part;
 import dev.stickerstreams.encoders.Device;
+import dev.stickerstreams.encoders.EncodedText;
+import dev.stickerstreams.encoders.EncoderMetrics;
+import dev.stickerstreams.encoders.EncoderOptions;
+import dev.stickerstreams.encoders.Encoders;
+import dev.stickerstreams.encoders.ModelEncoders;
 import dev.stickerstreams.encoders.Precision;
+import dev.stickerstreams.encoders.StickerContent;
+import dev.stickerstreams.encoders.VectorPolicy;
+import dev.stickerstreams.encoders.batch.BatchPolicy;
+import dev.stickerstreams.encoders.batch.Lane;
+import dev.stickerstreams.encoders.batch.MicroBatcher;
 import dev.stickerstreams.encoders.bundle.BundleReader;
 import dev.stickerstreams.encoders.bundle.Checksums;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
 import dev.stickerstreams.encoders.bundle.SpaceSpec;
 import dev.stickerstreams.encoders.bundle.TextTowerSpec;
+import dev.stickerstreams.encoders.onnx.ImageTower;
 import dev.stickerstreams.encoders.onnx.SessionSettings;
-import dev.stickerstreams.encoders.onnx.TextTower;
+import dev.stickerstreams.encoders.onnx.Vectors;
 import dev.stickerstreams.encoders.text.TextNormalizer;
 import dev.stickerstreams.encoders.text.Tokenizer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A bundle of StickerCLIP's shape gives the vectors that its towers gave in PyTorch. */
@@ -32,6 +48,9 @@ class StickerClipBundleTest {
 
   private static final String LOCATION = "classpath:golden/stickerclip-tiny";
   private static final double MIN_COSINE = 0.9999;
+
+  private static final String IMAGE = "gif-disposal-3";
+  private static ModelEncoders encoders;
 
   private final ModelBundle bundle = BundleReader.read(LOCATION);
   private final SpaceSpec space = bundle.spaces().get(0);
@@ -43,37 +62,27 @@ class StickerClipBundleTest {
 
   record ImageOutput(String name, float[] vector) {}
 
+  @BeforeAll
+  static void open() {
+    encoders = ModelEncoders.open(options().build());
+  }
+
+  @AfterAll
+  static void close() {
+    encoders.close();
+  }
+
+  private static EncoderOptions.Builder options() {
+    return EncoderOptions.builder().device("cpu").bundles(List.of(LOCATION));
+  }
+
   @Test
   void shouldMatchItsChecksums() {
     Checksums.verify(bundle, List.copyOf(bundle.checksums().keySet()));
   }
 
   @Test
-  void shouldEncodeImagesAsPyTorchDid() throws IOException, OrtException {
-    ImagePreprocessor preprocessor = new ImagePreprocessor(ImagePreprocessing.STICKER_CLIP);
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    ByteBuffer model = bundle.files().content("image.onnx");
-    try (OrtSession session = environment.createSession(model)) {
-      for (ImageOutput expected : outputs().images()) {
-        float[] pixels = preprocessor.toTensor(GoldenImages.bytes(expected.name()));
-        assertThat(cosine(run(environment, session, pixels), expected.vector()))
-            .as(expected.name())
-            .isGreaterThanOrEqualTo(MIN_COSINE);
-      }
-    }
-  }
-
-  private static float[] run(OrtEnvironment environment, OrtSession session, float[] pixels)
-      throws OrtException {
-    long[] shape = {1, 9, 224, 224};
-    try (OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(pixels), shape);
-        OrtSession.Result result = session.run(Map.of("image", input))) {
-      return ((float[][]) result.get(0).getValue())[0];
-    }
-  }
-
-  @Test
-  void shouldCutTextsIntoTheSameTokens() throws IOException {
+  void shouldCutTextsIntoTheSameTokens() {
     TextTowerSpec spec = space.text().orElseThrow();
     try (Tokenizer tokenizer = Tokenizer.load(bundle, spec)) {
       for (TextOutput expected : outputs().texts()) {
@@ -85,27 +94,203 @@ class StickerClipBundleTest {
   }
 
   @Test
-  void shouldEncodeTextsAsPyTorchDid() throws IOException {
-    TextTowerSpec spec = space.text().orElseThrow();
+  void shouldEncodeTextsAsPyTorchDid() {
+    List<TextOutput> expected = outputs().texts();
+    List<float[]> vectors =
+        encoders
+            .textEncoder("stickerclip-tiny")
+            .orElseThrow()
+            .encode(expected.stream().map(TextOutput::text).toList());
+    for (int i = 0; i < vectors.size(); i++) {
+      assertSame(expected.get(i).text(), vectors.get(i), expected.get(i).vector());
+    }
+  }
+
+  @Test
+  void shouldEncodeImagesAsPyTorchDid() {
+    for (ImageOutput expected : outputs().images()) {
+      assertSame(expected.name(), imageVector(expected.name()), expected.vector());
+    }
+  }
+
+  @Test
+  void shouldEncodeTextsAndImagesAtTheSameTime() {
+    List<CompletableFuture<EncodedText>> images =
+        outputs().images().stream()
+            .map(image -> encoders.encodeImage(GoldenImages.bytes(image.name())).orElseThrow())
+            .toList();
+    List<TextOutput> texts =
+        outputs().texts().stream().filter(text -> !text.text().isBlank()).toList();
+    List<CompletableFuture<EncodedText>> messages =
+        encoders.encodeMessages(
+            texts.stream()
+                .map(text -> new Encoders.Message(text.text(), Optional.empty()))
+                .toList());
+    for (int i = 0; i < images.size(); i++) {
+      ImageOutput expected = outputs().images().get(i);
+      assertSame(expected.name(), images.get(i).join().values(), expected.vector());
+    }
+    for (int i = 0; i < messages.size(); i++) {
+      TextOutput expected = texts.get(i);
+      assertSame(expected.text(), messages.get(i).join().values(), expected.vector());
+    }
+  }
+
+  @Test
+  void shouldGiveEveryImageTheSameVectorInABatch() {
     SessionSettings settings = new SessionSettings(Device.CPU, 1, Map.of());
-    try (Tokenizer tokenizer = Tokenizer.load(bundle, spec);
-        TextTower tower = TextTower.load(bundle, space, Precision.FP32, settings)) {
-      for (TextOutput expected : outputs().texts()) {
-        float[] vector = tower.encode(List.of(tokens(tokenizer, spec, expected.text()))).get(0);
-        assertThat(cosine(vector, expected.vector()))
-            .as(expected.text())
-            .isGreaterThanOrEqualTo(MIN_COSINE);
+    try (ImageTower tower = ImageTower.load(bundle, space, Precision.FP32, settings)) {
+      List<byte[]> files =
+          outputs().images().stream().map(image -> GoldenImages.bytes(image.name())).toList();
+      List<float[]> batch = tower.encode(files);
+      for (int i = 0; i < files.size(); i++) {
+        ImageOutput expected = outputs().images().get(i);
+        assertSame(expected.name(), batch.get(i), expected.vector());
       }
     }
+  }
+
+  @Test
+  void shouldLetABrokenImageCostOnlyItself() {
+    String sound = outputs().images().get(0).name();
+    byte[] truncated = Arrays.copyOf(GoldenImages.bytes(sound), 40);
+    List<CompletableFuture<EncodedText>> encoded =
+        Stream.of(GoldenImages.bytes(sound), truncated, "no image".getBytes(UTF_8), new byte[0])
+            .map(file -> encoders.encodeImage(file).orElseThrow())
+            .toList();
+    assertSame(sound, encoded.get(0).join().values(), outputs().images().get(0).vector());
+    assertThat(encoded.subList(1, 4))
+        .allSatisfy(
+            rejected ->
+                assertThatThrownBy(rejected::join)
+                    .hasCauseInstanceOf(ImageRejectedException.class));
+  }
+
+  @Test
+  void shouldLetABrokenImageCostOnlyItselfWithinABatch() {
+    String sound = outputs().images().get(0).name();
+    SessionSettings settings = new SessionSettings(Device.CPU, 1, Map.of());
+    try (ImageTower tower = ImageTower.load(bundle, space, Precision.FP32, settings);
+        MicroBatcher batcher =
+            new MicroBatcher("cpu", 1, 16, Duration.ofSeconds(1), EncoderMetrics.NONE)) {
+      List<CompletableFuture<float[]>> encoded =
+          batcher
+              .register(tower, new BatchPolicy(8, 8, 1))
+              .submitAll(
+                  List.of(GoldenImages.bytes(sound), new byte[9], GoldenImages.bytes(sound)),
+                  Lane.STICKERS);
+      assertSame(sound, encoded.get(0).join(), outputs().images().get(0).vector());
+      assertThatThrownBy(encoded.get(1)::join).hasCauseInstanceOf(ImageRejectedException.class);
+      assertSame(sound, encoded.get(2).join(), outputs().images().get(0).vector());
+    }
+  }
+
+  @Test
+  void shouldGiveAStickerAVectorOfItsImageBesidesThoseOfItsTexts() {
+    List<ContentVector> vectors = encoders.encodeSticker(sticker(IMAGE, "早上好")).join();
+    assertThat(vectors)
+        .extracting(vector -> vector.part() + " " + vector.label())
+        .containsExactly("IMAGE null", "DESCRIPTION 早上好", "OCR_TEXT 早", "EMOTION 开心", "EMOTION 喜悦");
+    assertSame("image", vectors.get(0).values(), imageVector(IMAGE));
+    assertSame("description", vectors.get(1).values(), textVector("早上好"));
+  }
+
+  @Test
+  void shouldRejectAStickerWhoseImageIsBrokenWhateverTextsItHas() {
+    StickerContent sound = sticker(IMAGE, "早上好");
+    StickerContent broken =
+        new StickerContent(
+            Optional.of(new byte[] {1, 2, 3}),
+            sound.annotations(),
+            sound.ocrText(),
+            sound.emotionClass(),
+            sound.emotionLabel(),
+            sound.styleClass());
+    assertThatThrownBy(encoders.encodeSticker(broken)::join)
+        .hasCauseInstanceOf(ImageRejectedException.class)
+        .hasMessageContaining("no PNG, JPEG, GIF, WebP or BMP");
+  }
+
+  @Test
+  void shouldComposeImageTextInTheImageAndAnnotation() {
+    String annotation = "早上好；喜悦；开心；手绘；早";
+    assertThat(encoders.annotation("stickerclip-tiny", sticker(IMAGE, "早上好"))).hasValue(annotation);
+    float[] sum = new float[512];
+    Vectors.add(sum, imageVector(IMAGE), 1);
+    Vectors.add(sum, textVector("早"), 0.5);
+    Vectors.add(sum, textVector(annotation), 1);
+    assertComposed(sticker(IMAGE, "早上好"), sum);
+  }
+
+  @Test
+  void shouldCountTheImageForTextThatIsNotThere() {
+    StickerContent imageOnly =
+        new StickerContent(
+            Optional.of(GoldenImages.bytes(IMAGE)),
+            Map.of(),
+            Optional.empty(),
+            Optional.of("其他/中性"),
+            Optional.empty(),
+            Optional.of("其他类型"));
+    assertThat(encoders.annotation("stickerclip-tiny", imageOnly)).isEmpty();
+    assertComposed(imageOnly, imageVector(IMAGE));
+  }
+
+  @Test
+  void shouldCutTheTextInTheImageInTheAnnotation() {
+    StickerContent sticker =
+        new StickerContent(
+            Optional.empty(),
+            Map.of(),
+            Optional.of("早".repeat(30)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(encoders.annotation("stickerclip-tiny", sticker)).hasValue("早".repeat(24));
+  }
+
+  private static void assertComposed(StickerContent content, float[] sum) {
+    EncoderOptions options = options().vectorPolicy(VectorPolicy.COMPOSED).build();
+    try (ModelEncoders composing = ModelEncoders.open(options)) {
+      List<ContentVector> vectors = composing.encodeSticker(content).join();
+      assertThat(vectors).extracting(ContentVector::part).containsExactly(Part.COMPOSED);
+      assertSame("composed", vectors.get(0).values(), sum);
+      assertThat(Vectors.dot(vectors.get(0).values(), vectors.get(0).values()))
+          .isBetween(0.9999, 1.0001);
+    }
+  }
+
+  private static StickerContent sticker(String image, String description) {
+    return new StickerContent(
+        Optional.of(GoldenImages.bytes(image)),
+        Map.of("zh", new StickerContent.Text(Optional.of(description), List.of())),
+        Optional.of("早"),
+        Optional.of("喜悦"),
+        Optional.of("开心"),
+        Optional.of("手绘"));
+  }
+
+  private static float[] imageVector(String name) {
+    return encoders.encodeImage(GoldenImages.bytes(name)).orElseThrow().join().values();
+  }
+
+  private static float[] textVector(String text) {
+    return encoders.encodeMessage(text, Optional.empty()).join().values();
+  }
+
+  private static void assertSame(String what, float[] actual, float[] expected) {
+    assertThat(cosine(actual, expected)).as(what).isGreaterThanOrEqualTo(MIN_COSINE);
   }
 
   private static long[] tokens(Tokenizer tokenizer, TextTowerSpec spec, String text) {
     return tokenizer.tokens(new TextNormalizer(1_000, spec.normalization()).normalize(text));
   }
 
-  private Outputs outputs() throws IOException {
+  private Outputs outputs() {
     try (InputStream in = bundle.files().open("outputs.json")) {
       return new ObjectMapper().readValue(in, Outputs.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
