@@ -332,6 +332,11 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
     return opened().statistics();
   }
 
+  /** The spaces of the store while it is open. */
+  Optional<List<Space>> openSpaces() {
+    return Optional.ofNullable(index).map(opened -> List.copyOf(opened.spaces().values()));
+  }
+
   private OpenIndex opened() {
     OpenIndex now = index;
     if (now == null) {

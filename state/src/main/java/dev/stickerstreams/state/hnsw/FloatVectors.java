@@ -48,6 +48,11 @@ public final class FloatVectors implements VectorCodes, ExactVectors {
   }
 
   @Override
+  public int touch(int slot) {
+    return (int) rows.touch(slot);
+  }
+
+  @Override
   public Scorer scorer() {
     return new FloatScorer();
   }

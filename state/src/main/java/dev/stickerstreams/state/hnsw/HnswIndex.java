@@ -450,6 +450,14 @@ public final class HnswIndex implements VectorIndex {
     return entry;
   }
 
+  int[] listBuffer() {
+    return new int[capacity(0) + 1];
+  }
+
+  VectorCodes codes() {
+    return codes;
+  }
+
   LinkTable links() {
     return links;
   }

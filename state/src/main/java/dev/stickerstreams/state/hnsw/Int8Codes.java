@@ -63,6 +63,11 @@ final class Int8Codes implements VectorCodes {
   }
 
   @Override
+  public int touch(int slot) {
+    return rows.touch(slot);
+  }
+
+  @Override
   public Scorer scorer() {
     return new Int8Scorer();
   }

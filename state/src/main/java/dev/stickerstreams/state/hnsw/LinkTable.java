@@ -58,6 +58,13 @@ final class LinkTable {
         : read(upper[slot], (level - 1) * upperStride, into);
   }
 
+  /** Brings the slot's list on level 0 into the cache. */
+  int touch(int slot) {
+    int[] rows = base.chunk(slot);
+    int offset = base.offset(slot);
+    return rows[offset] + rows[offset + 16] + rows[offset + upperStride * 2 - 2];
+  }
+
   /** Replaces the slot's neighbours on a level. One writer a slot at a time. */
   void write(int slot, int level, int[] neighbours, int count) {
     if (level == 0) {

@@ -13,6 +13,9 @@ interface VectorCodes {
   /** Inner product of two stored vectors. */
   float between(int a, int b);
 
+  /** Brings a row into the cache; see {@link dev.stickerstreams.state.vector.ByteRows#touch}. */
+  int touch(int slot);
+
   Scorer scorer();
 
   long bytes();

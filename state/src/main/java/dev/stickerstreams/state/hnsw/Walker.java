@@ -30,6 +30,9 @@ final class Walker implements VectorSearch {
   private int depth;
   private int keep;
 
+  @SuppressWarnings("UnusedVariable") // without a use the compiler would drop the loads
+  private int loaded;
+
   Walker(HnswIndex index, int m, ReaderEpochs.Reader reader) {
     this.index = index;
     this.reader = reader;
@@ -123,6 +126,7 @@ final class Walker implements VectorSearch {
         list[fresh++] = slot;
       }
     }
+    touch(fresh);
     for (int i = 0; i < fresh; i++) {
       int slot = list[i];
       long candidate = Candidate.of(scorer.score(slot), slot);
@@ -131,6 +135,15 @@ final class Walker implements VectorSearch {
       }
     }
     compared += fresh;
+  }
+
+  /** Brings into the cache what is compared next, and the list that is probably read next. */
+  private void touch(int count) {
+    int sum = candidates.size() > 0 ? index.links().touch(Candidate.slot(~candidates.top())) : 0;
+    for (int i = 0; i < count; i++) {
+      sum += index.codes().touch(list[i]);
+    }
+    loaded += sum;
   }
 
   private void consider(long candidate, int ef, OwnerFilter filter) {

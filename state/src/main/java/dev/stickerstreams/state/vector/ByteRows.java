@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 public final class ByteRows {
 
+  /** Values in a cache line of 64 bytes. */
+  private static final int LINE = 64;
+
   private final int stride;
   private final int shift;
   private final int mask;
@@ -43,6 +46,25 @@ public final class ByteRows {
   /** Where the row starts in its {@link #chunk}. */
   public int offset(int row) {
     return (row & mask) * stride;
+  }
+
+  /**
+   * Loads a value from each cache line of a row, all at once, so that who needs several rows waits
+   * for memory about once. The result means nothing, but must be used for the loads to happen.
+   */
+  public int touch(int row) {
+    byte[] chunk = chunk(row);
+    int start = offset(row);
+    int i = start;
+    int end = start + stride;
+    int sum = 0;
+    for (; i + 4 * LINE <= end; i += 4 * LINE) {
+      sum += chunk[i] + chunk[i + LINE] + chunk[i + 2 * LINE] + chunk[i + 3 * LINE];
+    }
+    for (; i < end; i += LINE) {
+      sum += chunk[i];
+    }
+    return sum + chunk[end - 1];
   }
 
   /** Memory held, in bytes. */

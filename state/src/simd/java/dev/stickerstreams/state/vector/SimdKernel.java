@@ -11,8 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
  * Inner products by {@code jdk.incubator.vector}, in the widest registers of the machine. Loaded by
  * name, so that the rest runs where the module is absent.
  *
- * <p>Two int8 values multiply into a short without overflow as long as no code is -128; codes lie
- * in [-127, 127].
+ * <p>Two products of int8 values add up in a short without overflow as long as no code is -128;
+ * codes lie in [-127, 127]. Each pair of shorts is then split into two ints by shifts, for half the
+ * work of widening every product.
  */
 final class SimdKernel implements VectorKernel {
 
@@ -58,10 +59,13 @@ final class SimdKernel implements VectorKernel {
     IntVector low = IntVector.zero(INTS);
     IntVector high = IntVector.zero(INTS);
     int i = 0;
-    for (; i + lanes <= length; i += lanes) {
-      IntVector pairs = products(a, aOffset + i, b, bOffset + i).reinterpretAsInts();
-      low = low.add(pairs.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16));
-      high = high.add(pairs.lanewise(VectorOperators.ASHR, 16));
+    for (; i + 2 * lanes <= length; i += 2 * lanes) {
+      IntVector sums =
+          products(a, aOffset + i, b, bOffset + i)
+              .add(products(a, aOffset + i + lanes, b, bOffset + i + lanes))
+              .reinterpretAsInts();
+      low = low.add(sums.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16));
+      high = high.add(sums.lanewise(VectorOperators.ASHR, 16));
     }
     int sum = low.add(high).reduceLanes(VectorOperators.ADD);
     for (; i < length; i++) {
