@@ -145,6 +145,16 @@ class BadInputTest {
   }
 
   @Test
+  void shouldRejectAnUploadWhoseImageIsNone() {
+    harness.stickers.pipeInput(
+        bytes("s"),
+        harness.bytes(
+            "stickers", sticker("s", "tag").setImage(ByteBuffer.wrap(bytes("<svg/>"))).build()));
+
+    assertThat(rejection().getReason()).contains("no PNG, JPEG, GIF, WebP or BMP image");
+  }
+
+  @Test
   void shouldRejectAnUnreadableUpload() {
     harness.stickers.pipeInput(bytes("s"), bytes("not avro"));
 

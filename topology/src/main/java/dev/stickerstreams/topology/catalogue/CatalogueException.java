@@ -7,11 +7,13 @@ public final class CatalogueException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CatalogueException(Path file, String problem) {
+  /** Something is wrong with a whole file or directory. */
+  public CatalogueException(Path file, String problem) {
     super(file + ": " + problem);
   }
 
-  CatalogueException(Path file, int line, String problem) {
+  /** Something is wrong with one line of a file. */
+  public CatalogueException(Path file, int line, String problem) {
     super("%s, line %d: %s".formatted(file, line, problem));
   }
 }

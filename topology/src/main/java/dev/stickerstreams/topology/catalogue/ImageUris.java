@@ -4,16 +4,17 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /** Addresses under which clients load the images of a catalogue. */
-record ImageUris(String prefix) {
+public record ImageUris(String prefix) {
 
-  ImageUris {
+  /** Ends the prefix with a slash. */
+  public ImageUris {
     if (!prefix.endsWith("/")) {
       prefix += "/";
     }
   }
 
   /** The address of an image: the prefix and the percent-encoded path. */
-  String of(String image) {
+  public String of(String image) {
     try {
       return prefix + new URI(null, null, "/" + image, null).toASCIIString().substring(1);
     } catch (URISyntaxException e) {

@@ -14,7 +14,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +55,12 @@ public final class ImportCommand implements Subcommand {
       description =
           "Layout of the directory: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private String format;
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      description = "Only this part of a data set, such as train or valid.")
+  private String split;
 
   @Option(
       names = "--topic",
@@ -117,19 +122,17 @@ public final class ImportCommand implements Subcommand {
   private StickerSource source(StickerStreamsConfig config) {
     int maxImageBytes = config.getInt(StickerStreamsConfig.UPLOAD_MAX_IMAGE_BYTES);
     CatalogueFormat.Options formatOptions =
-        new CatalogueFormat.Options(maxImageBytes, Optional.ofNullable(imageUriPrefix));
-    return CatalogueFormat.all().stream()
-        .filter(candidate -> candidate.name().equals(format))
-        .findFirst()
-        .orElseThrow(() -> usage("Unknown format '%s'; known are %s".formatted(format, formats())))
-        .open(directory, formatOptions);
+        new CatalogueFormat.Options(
+            maxImageBytes, Optional.ofNullable(imageUriPrefix), Optional.ofNullable(split));
+    return format().open(directory, formatOptions);
   }
 
-  private static String formats() {
-    return CatalogueFormat.all().stream()
-        .map(CatalogueFormat::name)
-        .sorted()
-        .collect(Collectors.joining(", "));
+  private CatalogueFormat format() {
+    try {
+      return CatalogueFormat.named(format);
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
   }
 
   private void requireAtLeast(String option, long value, long least) {

@@ -61,7 +61,8 @@ public final class UploadIntake {
   Upload read(byte[] value) {
     Sticker sticker = deserializer.deserialize(topic, value);
     limits.check(sticker);
-    return new Upload(sticker, ContentHash.of(sticker, encoders.fingerprint()));
+    String contentHash = ContentHash.of(sticker, encoders.fingerprint());
+    return new Upload(UploadedImage.inspect(sticker), contentHash);
   }
 
   /** Whether the index holds this very content. */

@@ -44,6 +44,35 @@ class ImportCommandTest {
   }
 
   @Test
+  void shouldCheckADataSetBeforeItLooksForBrokers() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "import",
+            "--format",
+            "sticker820k",
+            "src/test/resources/sticker820k-tiny",
+            "--split",
+            "valid",
+            "--bootstrap",
+            "127.0.0.1:1",
+            "--time-limit",
+            "1");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(run.err()).contains("No Kafka broker answered at 127.0.0.1:1 within 1 s");
+  }
+
+  @Test
+  void shouldRefuseASplitOfACatalogueThatHasNone() throws IOException {
+    Files.writeString(directory.resolve("catalogue.jsonl"), "{\"stickerId\":\"a\"}\n");
+
+    CommandLineRun run = CommandLineRun.of("import", directory.toString(), "--split", "valid");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.INVALID_INPUT);
+    assertThat(run.err()).contains("has no splits");
+  }
+
+  @Test
   void shouldRefuseAnUnknownFormat() {
     CommandLineRun run = CommandLineRun.of("import", "--format", "zip", directory.toString());
 

@@ -1,0 +1,152 @@
+package dev.stickerstreams.topology.catalogue.sticker820k;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stickerstreams.schemas.Sticker;
+import dev.stickerstreams.topology.catalogue.CatalogueException;
+import dev.stickerstreams.topology.catalogue.CatalogueFormat;
+import dev.stickerstreams.topology.catalogue.CatalogueFormat.Options;
+import dev.stickerstreams.topology.catalogue.StickerSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class Sticker820kFormatTest {
+
+  private static final Path TINY = Path.of("src/test/resources/sticker820k-tiny");
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void copy() throws IOException {
+    try (Stream<Path> files = Files.walk(TINY)) {
+      files.filter(Files::isRegularFile).forEach(this::copy);
+    }
+  }
+
+  private void copy(Path file) {
+    try {
+      Path target = directory.resolve(TINY.relativize(file).toString());
+      Files.createDirectories(target.getParent());
+      Files.copy(file, target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private StickerSource open(Optional<String> split) {
+    return CatalogueFormat.named("sticker820k")
+        .open(directory, new Options(100_000, Optional.of("https://host/s"), split));
+  }
+
+  private static List<Sticker> stickers(StickerSource source) {
+    try (Stream<Sticker> stickers = source.stickers()) {
+      return stickers.toList();
+    }
+  }
+
+  @Test
+  void shouldReadTheStickersOfASplitInTheirOrder() {
+    StickerSource source = open(Optional.of("valid"));
+    assertThat(source.count()).isEqualTo(6);
+    assertThat(stickers(source))
+        .extracting(Sticker::getStickerId)
+        .containsExactly("1001.png", "1002.gif", "1003.jpg", "1004.webp", "表情1005.png", "1006.png");
+  }
+
+  @Test
+  void shouldReadAllSplitsWithoutAChoice() {
+    assertThat(open(Optional.empty()).count()).isEqualTo(10);
+    assertThat(stickers(open(Optional.empty())))
+        .first()
+        .extracting(Sticker::getStickerId)
+        .isEqualTo("0001.png");
+  }
+
+  @Test
+  void shouldMapAnnotationAndImage() {
+    Sticker sticker = stickers(open(Optional.of("valid"))).get(1);
+    assertThat(sticker.getAnnotations()).containsOnlyKeys("zh");
+    assertThat(sticker.getAnnotations().get("zh").getDescription()).isEqualTo("哭泣的月亮");
+    assertThat(sticker.getEmotionClass()).isEqualTo("悲伤");
+    assertThat(sticker.getEmotionLabel()).isEqualTo("流泪");
+    assertThat(sticker.getStyleClass()).isEqualTo("卡通");
+    assertThat(sticker.getOcrText()).isEqualTo("呜呜呜");
+    assertThat(sticker.getImageFormat()).isEqualTo("image/gif");
+    assertThat(sticker.getImageUri()).isEqualTo("https://host/s/1002.gif");
+    byte[] image = new byte[sticker.getImage().remaining()];
+    sticker.getImage().get(image);
+    assertThat(new String(image, 0, 6, java.nio.charset.StandardCharsets.ISO_8859_1))
+        .isEqualTo("GIF89a");
+  }
+
+  @Test
+  void shouldTakeTheClassesThatSayNothingForNone() {
+    Sticker sticker = stickers(open(Optional.of("valid"))).get(4);
+    assertThat(sticker.getEmotionClass()).isNull();
+    assertThat(sticker.getEmotionLabel()).isNull();
+    assertThat(sticker.getStyleClass()).isNull();
+    assertThat(sticker.getOcrText()).isNull();
+  }
+
+  @Test
+  void shouldLeaveTheDataSetAsItIs() throws IOException {
+    byte[] before = Files.readAllBytes(directory.resolve("infos/data.mdb"));
+    assertThat(stickers(open(Optional.empty()))).hasSize(10);
+    assertThat(directory.resolve("infos/data.mdb")).hasBinaryContent(before);
+    assertThat(directory.resolve("infos/lock.mdb")).doesNotExist();
+  }
+
+  @Test
+  void shouldNameAStickerThatIsNotThere() throws IOException {
+    Files.writeString(directory.resolve("valid.txt"), "1001.png\n\ngone.png\n");
+    assertThatThrownBy(() -> open(Optional.of("valid")).count())
+        .isInstanceOf(CatalogueException.class)
+        .hasMessage(directory.resolve("valid.txt") + ", line 3: \"gone.png\": not in infos");
+  }
+
+  @Test
+  void shouldRefuseAKeyThatLmdbCannotHold() throws IOException {
+    Files.writeString(directory.resolve("valid.txt"), "x".repeat(10_000));
+    assertThatThrownBy(() -> open(Optional.of("valid")).count())
+        .hasMessageContaining("not in infos");
+  }
+
+  @Test
+  void shouldNameAnImageThatIsTooLarge() {
+    StickerSource source =
+        new Sticker820kFormat()
+            .open(directory, new Options(100, Optional.empty(), Optional.of("valid")));
+    assertThatThrownBy(() -> stickers(source))
+        .isInstanceOf(CatalogueException.class)
+        .hasMessageContaining("valid.txt, line 1: \"1001.png\": its image has")
+        .hasMessageContaining("at most 100 are allowed");
+  }
+
+  @Test
+  void shouldRefuseAnotherLayout() throws IOException {
+    Files.delete(directory.resolve("infos/data.mdb"));
+    assertThatThrownBy(() -> open(Optional.empty()))
+        .isInstanceOf(CatalogueException.class)
+        .hasMessageContaining("infos: no LMDB environment here");
+    Files.write(directory.resolve("infos/data.mdb"), new byte[40_000]);
+    assertThatThrownBy(() -> open(Optional.empty()).count())
+        .isInstanceOf(CatalogueException.class)
+        .hasMessageContaining("infos: LMDB cannot read it");
+  }
+
+  @Test
+  void shouldRefuseASplitThatIsNotThere() {
+    assertThatThrownBy(() -> open(Optional.of("test")))
+        .isInstanceOf(CatalogueException.class)
+        .hasMessageContaining("no split 'test'; there are [train, valid]");
+  }
+}
