@@ -1,6 +1,5 @@
 package dev.stickerstreams.topology;
 
-import static dev.stickerstreams.topology.fixture.TopologyHarness.bytes;
 import static dev.stickerstreams.topology.fixture.TopologyHarness.message;
 import static dev.stickerstreams.topology.fixture.TopologyHarness.sticker;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -191,20 +190,6 @@ class StickerTopologyTest {
         null, harness.bytes("chat-messages", message("hello").setConversationId("c-9").build()));
 
     assertThat(harness.suggestions.readKeyValue().key).isEqualTo("c-9");
-  }
-
-  @Test
-  void shouldCountWhatItDoes() {
-    harness.upload("cake", "birthday");
-    harness.ask("birthday");
-    harness.ask("");
-    harness.messages.pipeInput(bytes("c"), (byte[]) null);
-
-    assertThat(harness.meters.counter("stickers.messages.received").count()).isEqualTo(3);
-    assertThat(harness.meters.counter("stickers.messages.suggested").count()).isEqualTo(1);
-    assertThat(harness.meters.counter("stickers.messages.abstained").count()).isEqualTo(1);
-    assertThat(harness.meters.counter("stickers.dead.letters", "topic", "chat-messages").count())
-        .isEqualTo(1);
   }
 
   private List<String> with(SuggestionWishes wishes) {

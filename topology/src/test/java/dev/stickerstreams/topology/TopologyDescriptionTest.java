@@ -31,7 +31,8 @@ class TopologyDescriptionTest {
             new HashingEncoders(),
             new StickerIndexStoreBuilder(StickerTopology.INDEX_STORE, IndexOptions.defaults()),
             () -> null,
-            new PipelineMetrics(new SimpleMeterRegistry()),
+            new PipelineMetrics(
+                new SimpleMeterRegistry(), StickerStreamsConfig.defaults().topics()),
             Clock.systemUTC());
 
     assertThat(topology.build().describe().toString()).isEqualTo(recorded());

@@ -1,14 +1,19 @@
 package dev.stickerstreams.topology.app;
 
+import dev.stickerstreams.encoders.EmbeddingSpace;
 import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.schemas.serde.AvroSerdes;
+import dev.stickerstreams.state.SpaceStatistics;
 import dev.stickerstreams.state.StickerIndex;
+import dev.stickerstreams.state.StickerIndexStore;
 import dev.stickerstreams.state.StickerIndexStoreBuilder;
 import dev.stickerstreams.topology.StickerTopology;
 import dev.stickerstreams.topology.batching.PollInterceptor;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
+import dev.stickerstreams.topology.metrics.IndexMeters;
+import dev.stickerstreams.topology.metrics.KafkaMeters;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import dev.stickerstreams.topology.topics.TopicAdmin;
 import dev.stickerstreams.topology.topics.TopicPlan;
@@ -16,14 +21,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +45,7 @@ import org.slf4j.LoggerFactory;
  * process. {@link #close()} is idempotent and closes Kafka Streams first, so that no record is in
  * work when the encoders go.
  */
-public final class StickerApplication implements AutoCloseable {
+public final class StickerApplication implements Instance, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StickerApplication.class);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
@@ -43,10 +54,14 @@ public final class StickerApplication implements AutoCloseable {
   private final Encoders encoders;
   private final StickerIndexStoreBuilder index;
   private final LazyDeadLetters deadLetters;
+  private final String description;
   private final KafkaStreams streams;
+  private final KafkaMeters kafkaMeters;
   private final CountDownLatch running = new CountDownLatch(1);
   private final CompletableFuture<Optional<Throwable>> ended = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean topicsChecked;
+  private volatile boolean indexRestored;
 
   /**
    * Wires an instance; nothing runs yet.
@@ -60,12 +75,16 @@ public final class StickerApplication implements AutoCloseable {
     this.index = IndexSettings.storeBuilder(config);
     this.deadLetters =
         new LazyDeadLetters(KafkaSettings.client(config), config.topics().deadLetters());
-    StickerTopology topology = wire(config, encoders, index, deadLetters, registry);
+    StickerTopology wiring = wire(config, encoders, index, deadLetters, registry);
+    Topology topology = wiring.build();
+    this.description = topology.describe().toString();
     Properties settings = KafkaSettings.streams(config);
-    settings.putAll(PollInterceptor.settings(topology.earlyWork()));
-    this.streams = new KafkaStreams(topology.build(), settings);
+    settings.putAll(PollInterceptor.settings(wiring.earlyWork()));
+    this.streams = new KafkaStreams(topology, settings);
     streams.setStateListener((now, before) -> stateChanged(now));
     streams.setUncaughtExceptionHandler(new ThreadReplacement(ended));
+    this.kafkaMeters = new KafkaMeters(streams, registry);
+    new IndexMeters(this::stickers, this::indexStatistics, spaces(encoders)).bindTo(registry);
   }
 
   /** The topology as text, without a broker. */
@@ -94,7 +113,7 @@ public final class StickerApplication implements AutoCloseable {
         encoders,
         index,
         deadLetters,
-        new PipelineMetrics(registry),
+        new PipelineMetrics(registry, config.topics()),
         Clock.systemUTC());
   }
 
@@ -108,7 +127,9 @@ public final class StickerApplication implements AutoCloseable {
     try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config))) {
       admin.require(TopicPlan.all(config.topics(), 1, 1));
     }
+    topicsChecked = true;
     streams.start();
+    indexRestored = true;
   }
 
   /** Waits until the instance processes messages; false if it does not within the limit. */
@@ -121,16 +142,55 @@ public final class StickerApplication implements AutoCloseable {
     return ended;
   }
 
-  /** The index, once {@link #start()} has returned. */
+  /** The index, which is complete once {@link #start()} has returned. */
+  @Override
   public StickerIndex index() {
     return index
         .store()
         .orElseThrow(() -> new IllegalStateException("The application was not started."));
   }
 
-  /** State of Kafka Streams. */
+  @Override
   public KafkaStreams.State state() {
     return streams.state();
+  }
+
+  @Override
+  public Readiness readiness() {
+    boolean processing = running.getCount() == 0 && state().isRunningOrRebalancing();
+    return new Readiness(topicsChecked, true, indexRestored, processing);
+  }
+
+  @Override
+  public Encoders encoders() {
+    return encoders;
+  }
+
+  @Override
+  public List<SpaceStatistics> indexStatistics() {
+    return openIndex(StickerIndexStore::statistics).orElse(List.of());
+  }
+
+  @Override
+  public String topology() {
+    return description;
+  }
+
+  private int stickers() {
+    return openIndex(StickerIndexStore::size).orElse(0);
+  }
+
+  /** The store may close at any time; a figure is then missing. */
+  private <T> Optional<T> openIndex(Function<StickerIndexStore, T> figure) {
+    try {
+      return index.store().filter(StickerIndexStore::isOpen).map(figure);
+    } catch (InvalidStateStoreException closedMeanwhile) {
+      return Optional.empty();
+    }
+  }
+
+  private static Set<String> spaces(Encoders encoders) {
+    return encoders.spaces().stream().map(EmbeddingSpace::id).collect(Collectors.toSet());
   }
 
   private void stateChanged(KafkaStreams.State now) {
@@ -150,6 +210,7 @@ public final class StickerApplication implements AutoCloseable {
     if (!streams.close(CLOSE_LIMIT)) {
       LOG.warn("Kafka Streams did not close within {}; going on without it.", CLOSE_LIMIT);
     }
+    kafkaMeters.close();
     encoders.close();
     deadLetters.close();
     ended.complete(Optional.empty());

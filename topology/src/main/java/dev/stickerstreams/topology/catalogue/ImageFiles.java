@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * The image files of a catalogue. None may lie outside the catalogue's directory, not even by way
  * of a symbolic link, and none may be larger than the limit.
  */
-final class ImageFiles {
+public final class ImageFiles {
 
   private static final Map<String, String> MEDIA_TYPES =
       new TreeMap<>(
@@ -28,7 +28,12 @@ final class ImageFiles {
   private final Path directory;
   private final int maxBytes;
 
-  ImageFiles(Path directory, int maxBytes) {
+  /**
+   * The images below a directory.
+   *
+   * @param maxBytes largest image file
+   */
+  public ImageFiles(Path directory, int maxBytes) {
     this.directory = directory;
     this.maxBytes = maxBytes;
   }
@@ -38,7 +43,7 @@ final class ImageFiles {
    *
    * @throws IllegalArgumentException if it is not an image file of this catalogue
    */
-  Path locate(String image) {
+  public Path locate(String image) {
     mediaType(image);
     Path file = inside(image);
     if (!Files.isRegularFile(file)) {
@@ -48,7 +53,12 @@ final class ImageFiles {
     return file;
   }
 
-  byte[] read(String image) {
+  /**
+   * The bytes of an image.
+   *
+   * @throws IllegalArgumentException if it is not an image file of this directory
+   */
+  public byte[] read(String image) {
     try {
       return Files.readAllBytes(locate(image));
     } catch (IOException e) {
@@ -56,8 +66,12 @@ final class ImageFiles {
     }
   }
 
-  /** The media type that the suffix stands for, such as {@code image/webp}. */
-  static String mediaType(String image) {
+  /**
+   * The media type that the suffix stands for, such as {@code image/webp}.
+   *
+   * @throws IllegalArgumentException if it is no suffix of an image
+   */
+  public static String mediaType(String image) {
     String suffix = image.substring(image.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     String mediaType = MEDIA_TYPES.get(suffix);
     if (mediaType == null) {
@@ -70,11 +84,9 @@ final class ImageFiles {
 
   private Path inside(String image) {
     try {
-      Path file = directory.resolve(image).normalize();
-      Path resolved = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      Path home =
-          Files.exists(file) ? directory.toRealPath() : directory.toAbsolutePath().normalize();
-      if (resolved.startsWith(home)) {
+      Path home = directory.toAbsolutePath().normalize();
+      Path file = home.resolve(image).normalize();
+      if (file.startsWith(home) && !leadsOutside(file, home)) {
         return file;
       }
     } catch (InvalidPathException e) {
@@ -84,6 +96,10 @@ final class ImageFiles {
     }
     throw new IllegalArgumentException(
         "image \"%s\" lies outside the catalogue; use a path inside it".formatted(image));
+  }
+
+  private static boolean leadsOutside(Path file, Path home) throws IOException {
+    return Files.exists(file) && !file.toRealPath().startsWith(home.toRealPath());
   }
 
   private void requireSize(String image, Path file) {

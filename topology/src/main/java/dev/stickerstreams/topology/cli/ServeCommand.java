@@ -1,12 +1,18 @@
 package dev.stickerstreams.topology.cli;
 
+import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.topology.app.EncoderSettings;
 import dev.stickerstreams.topology.app.StickerApplication;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
+import dev.stickerstreams.topology.http.HttpServer;
+import dev.stickerstreams.topology.http.StatusServer;
+import dev.stickerstreams.topology.metrics.EncoderMeters;
+import dev.stickerstreams.topology.metrics.Meters;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,18 +39,31 @@ public final class ServeCommand implements Subcommand {
   @Override
   public Integer call() throws Exception {
     StickerStreamsConfig config = options.load();
-    try (StickerApplication application =
-        new StickerApplication(
-            config,
-            EncoderSettings.open(config),
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
-      Runtime.getRuntime().addShutdownHook(new Thread(application::close, "shutdown"));
-      say("Filling the index from topic %s.".formatted(config.topics().embeddings()));
-      application.start();
-      say("Answering topic %s.".formatted(config.topics().messages()));
-      Optional<Throwable> failure = application.ended().get();
-      return failure.isEmpty() ? ExitCode.OK : fail(failure.get());
+    AtomicReference<StickerApplication> started = new AtomicReference<>();
+    PrometheusMeterRegistry meters = Meters.open();
+    Optional<HttpServer> status =
+        StatusServer.start(config, meters, () -> Optional.ofNullable(started.get()));
+    try (StickerApplication application = open(config, meters)) {
+      started.set(application);
+      status.ifPresent(server -> say("Health and metrics are at %s.".formatted(server.address())));
+      return run(application, config);
+    } finally {
+      status.ifPresent(HttpServer::close);
     }
+  }
+
+  private static StickerApplication open(StickerStreamsConfig config, MeterRegistry meters) {
+    Encoders encoders = EncoderSettings.open(config, new EncoderMeters(meters));
+    return new StickerApplication(config, encoders, meters);
+  }
+
+  private int run(StickerApplication application, StickerStreamsConfig config) throws Exception {
+    Runtime.getRuntime().addShutdownHook(new Thread(application::close, "shutdown"));
+    say("Filling the index from topic %s.".formatted(config.topics().embeddings()));
+    application.start();
+    say("Answering topic %s.".formatted(config.topics().messages()));
+    Optional<Throwable> failure = application.ended().get();
+    return failure.isEmpty() ? ExitCode.OK : fail(failure.get());
   }
 
   private static int fail(Throwable failure) {

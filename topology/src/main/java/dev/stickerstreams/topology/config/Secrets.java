@@ -2,13 +2,25 @@ package dev.stickerstreams.topology.config;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Keeps passwords and tokens out of logs and printed configuration. */
 final class Secrets {
 
   private static final Set<String> MARKS =
       Set.of(
-          "password", "secret", "token", "jaas", "credential", "user.info", "private", "key.pem");
+          "password",
+          "secret",
+          "token",
+          "jaas",
+          "credential",
+          "user.info",
+          "private",
+          "keystore.key",
+          "key.pem");
+
+  /** The user and password of an address such as {@code http://user:password@host}. */
+  private static final Pattern LOGIN = Pattern.compile("(?<=://)[^/@\\s]+(?=@)");
 
   private static final String MASK = "[hidden]";
 
@@ -16,6 +28,6 @@ final class Secrets {
 
   static String mask(String key, String value) {
     String name = key.toLowerCase(Locale.ROOT);
-    return MARKS.stream().anyMatch(name::contains) ? MASK : value;
+    return MARKS.stream().anyMatch(name::contains) ? MASK : LOGIN.matcher(value).replaceAll(MASK);
   }
 }

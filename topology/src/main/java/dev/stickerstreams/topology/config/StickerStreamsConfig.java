@@ -63,6 +63,9 @@ public final class StickerStreamsConfig extends AbstractConfig {
   public static final String SUGGEST_MIN_SCORE = "suggest.min.score";
   public static final String SUGGEST_MIN_SCORES = "suggest.min.scores";
 
+  public static final String HTTP_HOST = "http.host";
+  public static final String HTTP_PORT = "http.port";
+
   public static final String MESSAGE_MAX_CHARS = "message.max.chars";
   public static final String UPLOAD_MAX_TEXT_CHARS = "upload.max.text.chars";
   public static final String UPLOAD_MAX_TAGS = "upload.max.tags";
@@ -213,6 +216,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     defineIndex(keys);
     defineSuggestions(keys);
     defineLimits(keys);
+    defineHttp(keys);
     return keys;
   }
 
@@ -393,7 +397,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     keys.define(
         SUGGEST_LEXICAL_WEIGHT,
         ConfigDef.Type.DOUBLE,
-        0.1,
+        0.05,
         between(0, 10),
         Importance.MEDIUM,
         "Weight of shared words in the ranking, next to the cosine with weight 1.");
@@ -408,7 +412,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     keys.define(
         SUGGEST_MIN_SCORES,
         ConfigDef.Type.LIST,
-        "bge-small-zh-v1.5=0.45,bge-small-en-v1.5=0.55",
+        "bge-small-zh-v1.5=0.60,bge-small-en-v1.5=0.69",
         Importance.HIGH,
         "The same by embedding space, as space=score.");
   }
@@ -443,6 +447,22 @@ public final class StickerStreamsConfig extends AbstractConfig {
         Importance.MEDIUM,
         "Bytes an image may have; larger ones are rejected. Keep max.message.bytes of the topic "
             + "above it.");
+  }
+
+  private static void defineHttp(ConfigDef keys) {
+    text(
+        keys,
+        HTTP_HOST,
+        "127.0.0.1",
+        "Address on which health, metrics and the read-only debug API are served. There is no "
+            + "login: whoever reaches it can search the index.");
+    keys.define(
+        HTTP_PORT,
+        ConfigDef.Type.INT,
+        8081,
+        between(-1, 65_535),
+        Importance.MEDIUM,
+        "Port for that; 0 for any free one, -1 to serve none of it.");
   }
 
   private static void text(ConfigDef keys, String key, String fallback, String doc) {

@@ -32,6 +32,7 @@ public final class IndexUpdater implements Processor<byte[], byte[], Void, Void>
   private final Clock clock;
   private ProcessorContext<Void, Void> context;
   private StickerIndexStore store;
+  private long openedAtMillis;
 
   public IndexUpdater(
       String storeName,
@@ -50,6 +51,7 @@ public final class IndexUpdater implements Processor<byte[], byte[], Void, Void>
   public void init(ProcessorContext<Void, Void> context) {
     this.context = context;
     this.store = context.getStateStore(storeName);
+    this.openedAtMillis = clock.millis();
   }
 
   @Override
@@ -57,9 +59,16 @@ public final class IndexUpdater implements Processor<byte[], byte[], Void, Void>
     RecordMetadata position = context.recordMetadata().orElseThrow();
     try {
       apply(record, position);
-      metrics.searchable(record.timestamp(), clock.millis());
+      measureFreshness(record);
     } catch (RejectedRecordException | SerializationException | IllegalArgumentException reason) {
       reject(record, position, reason);
+    }
+  }
+
+  /** Records from before the start are restored, which says nothing about freshness. */
+  private void measureFreshness(Record<byte[], byte[]> record) {
+    if (record.timestamp() >= openedAtMillis) {
+      metrics.searchable(record.timestamp(), clock.millis());
     }
   }
 

@@ -58,6 +58,7 @@ public final class MessageEncoder implements Processor<byte[], byte[], Object, O
     metrics.messageReceived();
     try {
       EncodedMessage encoded = Awaited.result(work(record), timeLimit);
+      metrics.encoded(record.timestamp(), encoded.receivedAt(), encoded.encodedAt());
       context.forward(
           record
               .withKey((Object) encoded.message().getConversationId())

@@ -24,7 +24,7 @@ public final class StickerVectors {
   }
 
   /** The normalised mean of a sticker's vectors in a space; empty where it has none. */
-  Optional<float[]> vector(String stickerId, String space) {
+  public Optional<float[]> vector(String stickerId, String space) {
     return index
         .get()
         .flatMap(open -> open.get(stickerId))

@@ -42,9 +42,9 @@ public final class Suggester
 
   @Override
   public void process(Record<String, SearchedMessage> record) {
-    StickerSuggestions answer = answer(record.value());
+    StickerSuggestions answer = metrics.timeRank(() -> answer(record.value()));
     context.forward(record.withValue(answer));
-    metrics.answered(answer);
+    metrics.answered(record.timestamp(), answer);
   }
 
   private StickerSuggestions answer(SearchedMessage searched) {

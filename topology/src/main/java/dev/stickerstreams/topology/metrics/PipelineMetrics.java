@@ -1,82 +1,158 @@
 package dev.stickerstreams.topology.metrics;
 
+import dev.stickerstreams.schemas.AbstainReason;
 import dev.stickerstreams.schemas.IndexOutcome;
 import dev.stickerstreams.schemas.StickerSuggestions;
+import dev.stickerstreams.topology.config.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Counters and timers of the path from message to suggestions and from upload to index.
- * Thread-safe.
+ *
+ * <p>Every meter exists from the start, so that a rate over one that has counted nothing yet is 0
+ * and not unknown. Thread-safe.
  */
 public final class PipelineMetrics {
-
-  private static final String PREFIX = "stickers.";
 
   private final MeterRegistry registry;
   private final Counter received;
   private final Counter suggested;
-  private final Counter abstained;
-  private final Timer encode;
-  private final Timer search;
-  private final Timer total;
+  private final Map<AbstainReason, Counter> abstained;
+  private final Map<String, Counter> deadLetters;
+  private final Map<IndexOutcome, Counter> uploads;
+  private final Map<Stage, Timer> stages;
+  private final Timer latency;
   private final Timer freshness;
 
-  public PipelineMetrics(MeterRegistry registry) {
+  /**
+   * The meters of one application.
+   *
+   * @param topics the topics whose records may become dead letters
+   */
+  public PipelineMetrics(MeterRegistry registry, Topics topics) {
     this.registry = registry;
-    this.received = counter("messages.received", "Chat messages read");
-    this.suggested = counter("messages.suggested", "Chat messages answered with suggestions");
-    this.abstained = counter("messages.abstained", "Chat messages answered with none");
-    this.encode = timer("stage.encode", "From poll to vector");
-    this.search = timer("stage.search", "Index search");
-    this.total = timer("stage.total", "From poll to answer handed to the producer");
-    this.freshness = timer("upload.freshness", "From the embedding's record to searchable");
+    this.received = counter("messages.received", "Chat messages read").register(registry);
+    this.suggested =
+        counter("messages.suggested", "Chat messages answered with suggestions").register(registry);
+    this.abstained = byConstant(AbstainReason.class, this::abstainedCounter);
+    this.deadLetters =
+        Stream.of(topics.messages(), topics.stickers(), topics.embeddings())
+            .distinct()
+            .collect(Collectors.toMap(Function.identity(), this::deadLetterCounter));
+    this.uploads = byConstant(IndexOutcome.class, this::uploadCounter);
+    this.stages = byConstant(Stage.class, this::stageTimer);
+    this.latency =
+        timer("message.latency", "From a message's record timestamp to its answer")
+            .register(registry);
+    this.freshness =
+        timer("upload.freshness", "From an upload's record timestamp to searchable or gone")
+            .register(registry);
   }
 
   public void messageReceived() {
     received.increment();
   }
 
-  public void answered(StickerSuggestions answer) {
-    (answer.getAbstained() ? abstained : suggested).increment();
-    encode.record(Duration.between(answer.getReceivedAt(), answer.getEncodedAt()));
-    total.record(Duration.between(answer.getReceivedAt(), answer.getEmittedAt()));
+  /** A message got its vector. */
+  public void encoded(long recordMillis, Instant receivedAt, Instant encodedAt) {
+    record(stages.get(Stage.POLL), Instant.ofEpochMilli(recordMillis), receivedAt);
+    record(stages.get(Stage.ENCODE), receivedAt, encodedAt);
   }
 
   public <T> T timeSearch(Supplier<T> work) {
-    return search.record(work);
+    return stages.get(Stage.SEARCH).record(work);
+  }
+
+  public <T> T timeRank(Supplier<T> work) {
+    return stages.get(Stage.RANK).record(work);
+  }
+
+  /** A message was answered. */
+  public void answered(long recordMillis, StickerSuggestions answer) {
+    if (answer.getAbstained()) {
+      abstained.get(answer.getAbstainReason()).increment();
+    } else {
+      suggested.increment();
+    }
+    record(latency, Instant.ofEpochMilli(recordMillis), answer.getEmittedAt());
   }
 
   /** A record became a dead letter. */
   public void deadLetter(String topic) {
-    registry.counter(PREFIX + "dead.letters", "topic", topic).increment();
+    deadLetters.get(topic).increment();
   }
 
   public void upload(IndexOutcome outcome) {
-    registry
-        .counter(PREFIX + "uploads", "outcome", outcome.name().toLowerCase(Locale.ROOT))
-        .increment();
+    uploads.get(outcome).increment();
   }
 
-  /** An embedding became searchable this long after its record was written. */
+  /** What an upload said became true of the index this long after its record was written. */
   public void searchable(long recordMillis, long nowMillis) {
-    freshness.record(Duration.ofMillis(Math.max(0, nowMillis - recordMillis)));
+    record(freshness, Instant.ofEpochMilli(recordMillis), Instant.ofEpochMilli(nowMillis));
   }
 
-  private Counter counter(String name, String description) {
-    return Counter.builder(PREFIX + name).description(description).register(registry);
+  /** Clocks of different machines differ: what seems to end before it began took no time. */
+  private static void record(Timer timer, Instant from, Instant to) {
+    Duration taken = Duration.between(from, to);
+    timer.record(taken.isNegative() ? Duration.ZERO : taken);
   }
 
-  private Timer timer(String name, String description) {
-    return Timer.builder(PREFIX + name)
+  private Counter abstainedCounter(AbstainReason reason) {
+    return counter("messages.abstained", "Chat messages answered without suggestions")
+        .tag("reason", label(reason))
+        .register(registry);
+  }
+
+  private Counter deadLetterCounter(String topic) {
+    return counter("dead.letters", "Records that could not be used")
+        .tag("topic", topic)
+        .register(registry);
+  }
+
+  private Counter uploadCounter(IndexOutcome outcome) {
+    return counter("uploads", "Uploads by what became of them")
+        .tag("outcome", label(outcome))
+        .register(registry);
+  }
+
+  private Timer stageTimer(Stage stage) {
+    return timer("message.stage", "Time of a message in one stage")
+        .tag("stage", stage.label())
+        .register(registry);
+  }
+
+  private static <K extends Enum<K>, V> Map<K, V> byConstant(Class<K> type, Function<K, V> value) {
+    Map<K, V> values = new EnumMap<>(type);
+    Arrays.stream(type.getEnumConstants())
+        .forEach(constant -> values.put(constant, value.apply(constant)));
+    return values;
+  }
+
+  private static String label(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Counter.Builder counter(String name, String description) {
+    return Counter.builder(Meters.PREFIX + name).description(description);
+  }
+
+  private static Timer.Builder timer(String name, String description) {
+    return Timer.builder(Meters.PREFIX + name)
         .description(description)
         .publishPercentileHistogram()
         .minimumExpectedValue(Duration.ofMillis(1))
-        .maximumExpectedValue(Duration.ofSeconds(30))
-        .register(registry);
+        .maximumExpectedValue(Duration.ofSeconds(30));
   }
 }

@@ -1,0 +1,129 @@
+package dev.stickerstreams.topology.metrics;
+
+import dev.stickerstreams.encoders.EncoderMetrics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Turns what the encoders report into meters, which exist from the first report of their device,
+ * model or space. Thread-safe.
+ */
+public final class EncoderMeters implements EncoderMetrics {
+
+  private static final double[] BATCH_SIZES = {1, 2, 4, 8, 16, 32, 64, 128, 256};
+
+  private final MeterRegistry registry;
+  private final Map<String, DeviceMeters> devices = new ConcurrentHashMap<>();
+  private final Map<ModelKey, ModelMeters> models = new ConcurrentHashMap<>();
+  private final Map<String, CacheMeters> caches = new ConcurrentHashMap<>();
+
+  private record ModelKey(String device, String model) {}
+
+  private record DeviceMeters(Timer queued, AtomicInteger depth) {}
+
+  private record ModelMeters(
+      Timer encode, DistributionSummary size, Counter tokens, Counter failures) {}
+
+  private record CacheMeters(Counter hits, Counter misses) {}
+
+  public EncoderMeters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void dequeued(String device, long waitNanos) {
+    device(device).queued().record(waitNanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void batchEncoded(Batch batch) {
+    device(batch.device()).depth().set(batch.queueDepth());
+    ModelMeters model = model(batch.device(), batch.model());
+    model.encode().record(batch.encodeNanos(), TimeUnit.NANOSECONDS);
+    model.size().record(batch.size());
+    model.tokens().increment(batch.tokens());
+  }
+
+  @Override
+  public void failed(String device, String model) {
+    model(device, model).failures().increment();
+  }
+
+  @Override
+  public void cacheLookedUp(String space, boolean hit) {
+    CacheMeters cache = caches.computeIfAbsent(space, this::newCache);
+    (hit ? cache.hits() : cache.misses()).increment();
+  }
+
+  private DeviceMeters device(String device) {
+    return devices.computeIfAbsent(device, this::newDevice);
+  }
+
+  private ModelMeters model(String device, String model) {
+    return models.computeIfAbsent(new ModelKey(device, model), this::newModel);
+  }
+
+  private DeviceMeters newDevice(String device) {
+    AtomicInteger depth = new AtomicInteger();
+    Gauge.builder(name("queue.depth"), depth, AtomicInteger::get)
+        .description("Inputs that waited when the last batch was taken")
+        .tag("device", device)
+        .register(registry);
+    Timer queued =
+        timer("queue.wait", "Time of an input in the queue of a device")
+            .tag("device", device)
+            .register(registry);
+    return new DeviceMeters(queued, depth);
+  }
+
+  private ModelMeters newModel(ModelKey key) {
+    Tags tags = Tags.of("device", key.device(), "model", key.model());
+    return new ModelMeters(
+        timer("batch.time", "Time of a batch on the device").tags(tags).register(registry),
+        DistributionSummary.builder(name("batch.size"))
+            .description("Inputs in a batch")
+            .serviceLevelObjectives(BATCH_SIZES)
+            .tags(tags)
+            .register(registry),
+        Counter.builder(name("tokens"))
+            .description("Tokens encoded, without padding")
+            .tags(tags)
+            .register(registry),
+        Counter.builder(name("failures"))
+            .description("Inputs that could not be encoded")
+            .tags(tags)
+            .register(registry));
+  }
+
+  private CacheMeters newCache(String space) {
+    return new CacheMeters(lookups(space, "hit"), lookups(space, "miss"));
+  }
+
+  private Counter lookups(String space, String result) {
+    return Counter.builder(name("cache.lookups"))
+        .description("Texts looked up in the cache of vectors")
+        .tags("space", space, "result", result)
+        .register(registry);
+  }
+
+  private static Timer.Builder timer(String name, String description) {
+    return Timer.builder(name(name))
+        .description(description)
+        .publishPercentileHistogram()
+        .minimumExpectedValue(Duration.ofNanos(100_000))
+        .maximumExpectedValue(Duration.ofSeconds(10));
+  }
+
+  private static String name(String name) {
+    return Meters.PREFIX + "encoder." + name;
+  }
+}
