@@ -2,6 +2,7 @@ package dev.stickerstreams.demo.cli;
 
 import dev.stickerstreams.demo.playground.Playground;
 import dev.stickerstreams.demo.playground.PlaygroundOptions;
+import dev.stickerstreams.demo.web.ImageRoutes;
 import dev.stickerstreams.topology.cli.Catalogues;
 import dev.stickerstreams.topology.cli.ProgressMeter;
 import java.io.PrintWriter;
@@ -41,11 +42,14 @@ final class PlaygroundMixin {
   }
 
   /** Starts a playground that closes with this process at the latest. */
-  Playground start(int brokerPort, Optional<String> imageUriPrefix, PrintWriter err)
-      throws InterruptedException, TimeoutException {
+  Playground start(int brokerPort, PrintWriter err) throws InterruptedException, TimeoutException {
     PlaygroundOptions options =
         new PlaygroundOptions(
-            catalogue(), Optional.ofNullable(dataDirectory), brokerPort, settings, imageUriPrefix);
+            catalogue(),
+            Optional.ofNullable(dataDirectory),
+            brokerPort,
+            settings,
+            Optional.of(ImageRoutes.CATALOGUE));
     try (ProgressMeter meter = new ProgressMeter(err, "Encoding and indexing stickers:")) {
       Playground playground = Playground.start(options, meter::update);
       Runtime.getRuntime().addShutdownHook(new Thread(playground::close, "shutdown"));

@@ -10,7 +10,6 @@ import dev.stickerstreams.topology.cli.CommandGroup;
 import dev.stickerstreams.topology.cli.ExitCode;
 import dev.stickerstreams.topology.cli.Subcommand;
 import java.io.PrintWriter;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +48,7 @@ public final class SuggestCommand implements Subcommand {
   @Override
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
-    try (Playground running = playground.start(0, Optional.empty(), err);
+    try (Playground running = playground.start(0, err);
         SuggestionClient client = running.client()) {
       new Conversation(client, printer(), k).hold(MessageLines.read(System.in));
     }

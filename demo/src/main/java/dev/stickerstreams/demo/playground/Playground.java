@@ -11,9 +11,10 @@ import dev.stickerstreams.topology.catalogue.ImportProgress;
 import dev.stickerstreams.topology.config.ConfigSources;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import dev.stickerstreams.topology.metrics.EncoderMeters;
+import dev.stickerstreams.topology.metrics.Meters;
 import dev.stickerstreams.topology.topics.TopicAdmin;
 import dev.stickerstreams.topology.topics.TopicPlan;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,8 +43,7 @@ public final class Playground implements AutoCloseable {
   private final PlaygroundDirectory directory;
   private final EmbeddedBroker broker;
   private final StickerStreamsConfig config;
-  private final PrometheusMeterRegistry meters =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry meters;
   private final StickerApplication application;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -52,11 +52,13 @@ public final class Playground implements AutoCloseable {
       PlaygroundDirectory directory,
       EmbeddedBroker broker,
       StickerStreamsConfig config,
-      Encoders encoders) {
+      Encoders encoders,
+      PrometheusMeterRegistry meters) {
     this.options = options;
     this.directory = directory;
     this.broker = broker;
     this.config = config;
+    this.meters = meters;
     this.application = new StickerApplication(config, encoders, meters);
   }
 
@@ -83,14 +85,16 @@ public final class Playground implements AutoCloseable {
     Map<String, String> settings = new HashMap<>(options.settings());
     settings.put(StickerStreamsConfig.STATE_DIR, data.resolve("state").toString());
     StickerStreamsConfig models = ConfigSources.load(Optional.empty(), settings);
-    Encoders encoders = EncoderSettings.open(models);
+    PrometheusMeterRegistry meters = Meters.open();
+    Encoders encoders = EncoderSettings.open(models, new EncoderMeters(meters));
+    String contents = encoders.fingerprint() + options.imageUriPrefix().orElse("");
     PlaygroundDirectory directory =
-        PlaygroundDirectory.prepare(data, options.catalogue(), encoders.fingerprint());
+        PlaygroundDirectory.prepare(data, options.catalogue(), contents);
     EmbeddedBroker broker =
         EmbeddedBroker.start(BrokerSettings.in(directory.broker()).withPort(options.brokerPort()));
     settings.put(StickerStreamsConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers());
     StickerStreamsConfig config = ConfigSources.load(Optional.empty(), settings);
-    return new Playground(options, directory, broker, config, encoders);
+    return new Playground(options, directory, broker, config, encoders, meters);
   }
 
   private void run(ImportProgress progress) throws InterruptedException, TimeoutException {
@@ -143,6 +147,16 @@ public final class Playground implements AutoCloseable {
     return SuggestionClient.open(config);
   }
 
+  /** A client that publishes and deletes stickers. Close it before the playground. */
+  public UploadClient uploadClient() {
+    return UploadClient.open(config, application.index());
+  }
+
+  /** Directory for the images of stickers that are uploaded; goes when the catalogue changes. */
+  public Path uploadedImages() {
+    return directory.uploads();
+  }
+
   public StickerApplication application() {
     return application;
   }
@@ -162,6 +176,7 @@ public final class Playground implements AutoCloseable {
     if (closed.compareAndSet(false, true)) {
       application.close();
       broker.close();
+      meters.close();
     }
   }
 }

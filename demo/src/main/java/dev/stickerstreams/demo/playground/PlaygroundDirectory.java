@@ -32,11 +32,11 @@ final class PlaygroundDirectory {
   /**
    * The directory, emptied if it holds another catalogue or another version of it.
    *
-   * @param models what identifies the models that encode the catalogue
+   * @param encoding what identifies how the catalogue is encoded: the models and the like
    */
-  static PlaygroundDirectory prepare(Path directory, Path catalogue, String models) {
+  static PlaygroundDirectory prepare(Path directory, Path catalogue, String encoding) {
     PlaygroundDirectory prepared =
-        new PlaygroundDirectory(directory, fingerprint(catalogue, models));
+        new PlaygroundDirectory(directory, fingerprint(catalogue, encoding));
     prepared.emptyIfOther();
     return prepared;
   }
@@ -58,6 +58,11 @@ final class PlaygroundDirectory {
 
   Path state() {
     return directory.resolve("state");
+  }
+
+  /** Images of stickers that were uploaded. */
+  Path uploads() {
+    return directory.resolve("uploads");
   }
 
   /** Whether the whole catalogue was published before. */
@@ -92,6 +97,7 @@ final class PlaygroundDirectory {
       delete(marker());
       deleteAll(broker());
       deleteAll(state());
+      deleteAll(uploads());
     }
   }
 
@@ -113,10 +119,10 @@ final class PlaygroundDirectory {
     }
   }
 
-  private static String fingerprint(Path catalogue, String models) {
+  private static String fingerprint(Path catalogue, String encoding) {
     try {
       byte[] stickers = Files.readAllBytes(catalogue.resolve(Catalogue.FILE_NAME));
-      return sha256(stickers) + "-" + sha256(models.getBytes(UTF_8));
+      return sha256(stickers) + "-" + sha256(encoding.getBytes(UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read catalogue " + catalogue, e);
     }

@@ -5,24 +5,15 @@ import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.serde.AvroSerdes;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
-import dev.stickerstreams.topology.config.Topics;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -31,68 +22,40 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class SuggestionClient implements AutoCloseable {
 
-  private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+  private static final int MAX_MESSAGE_BYTES = 4 << 20;
 
-  private final Topics topics;
+  private final String topic;
   private final Producer<String, ChatMessage> producer;
-  private final Consumer<String, StickerSuggestions> consumer;
+  private final TopicTail<StickerSuggestions> suggestions;
   private final Map<String, CompletableFuture<StickerSuggestions>> awaited =
       new ConcurrentHashMap<>();
-  private final Thread reader;
 
-  private SuggestionClient(
-      Topics topics,
-      Producer<String, ChatMessage> producer,
-      Consumer<String, StickerSuggestions> consumer) {
-    this.topics = topics;
-    this.producer = producer;
-    this.consumer = consumer;
-    this.reader = new Thread(this::read, "suggestion-client");
+  private SuggestionClient(StickerStreamsConfig config) {
+    this.topic = config.topics().messages();
+    this.producer = producer(config);
+    this.suggestions =
+        TopicTail.open(
+            config,
+            config.topics().suggestions(),
+            StickerSuggestions.class,
+            this::answer,
+            this::failAll);
   }
 
   /** Opens a client that reads suggestions from now on. */
   public static SuggestionClient open(StickerStreamsConfig config) {
-    AvroSerdes serdes = AvroSerdes.from(config.serdeSettings());
-    Map<String, Object> settings = KafkaSettings.client(config);
-    SuggestionClient client =
-        new SuggestionClient(
-            config.topics(),
-            new KafkaProducer<>(
-                producerSettings(settings),
-                new StringSerializer(),
-                serdes.serializer(ChatMessage.class)),
-            new KafkaConsumer<>(
-                consumerSettings(settings),
-                new StringDeserializer(),
-                serdes.deserializer(StickerSuggestions.class)));
-    client.beginAtTheEnd();
-    client.reader.start();
-    return client;
+    return new SuggestionClient(config);
   }
 
-  private static Map<String, Object> producerSettings(Map<String, Object> client) {
-    Map<String, Object> settings = new HashMap<>(client);
+  private static Producer<String, ChatMessage> producer(StickerStreamsConfig config) {
+    Map<String, Object> settings = new HashMap<>(KafkaSettings.client(config));
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
-    return settings;
-  }
-
-  private static Map<String, Object> consumerSettings(Map<String, Object> client) {
-    Map<String, Object> settings = new HashMap<>(client);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    return settings;
-  }
-
-  private void beginAtTheEnd() {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topics.suggestions()).stream()
-            .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_MESSAGE_BYTES);
+    return new KafkaProducer<>(
+        settings,
+        new StringSerializer(),
+        AvroSerdes.from(config.serdeSettings()).serializer(ChatMessage.class));
   }
 
   /**
@@ -105,7 +68,7 @@ public final class SuggestionClient implements AutoCloseable {
     awaited.put(message.getMessageId(), answer);
     var unused =
         producer.send(
-            new ProducerRecord<>(topics.messages(), message.getConversationId(), message),
+            new ProducerRecord<>(topic, message.getConversationId(), message),
             (stored, failure) -> {
               if (failure != null) {
                 awaited.remove(message.getMessageId());
@@ -115,21 +78,10 @@ public final class SuggestionClient implements AutoCloseable {
     return answer;
   }
 
-  private void read() {
-    try (consumer) {
-      while (true) {
-        for (ConsumerRecord<String, StickerSuggestions> record : consumer.poll(POLL)) {
-          CompletableFuture<StickerSuggestions> answer =
-              awaited.remove(record.value().getMessageId());
-          if (answer != null) {
-            answer.complete(record.value());
-          }
-        }
-      }
-    } catch (WakeupException closing) {
-      failAll(new IllegalStateException("The client was closed."));
-    } catch (RuntimeException e) {
-      failAll(e);
+  private void answer(StickerSuggestions answer) {
+    CompletableFuture<StickerSuggestions> waiting = awaited.remove(answer.getMessageId());
+    if (waiting != null) {
+      waiting.complete(answer);
     }
   }
 
@@ -139,12 +91,7 @@ public final class SuggestionClient implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.wakeup();
-    try {
-      reader.join(CLOSE_LIMIT.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    suggestions.close();
     producer.close(CLOSE_LIMIT);
   }
 }

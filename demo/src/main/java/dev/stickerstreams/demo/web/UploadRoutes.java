@@ -1,0 +1,137 @@
+package dev.stickerstreams.demo.web;
+
+import dev.stickerstreams.demo.playground.RejectedUploadException;
+import dev.stickerstreams.demo.playground.UploadClient;
+import dev.stickerstreams.schemas.Annotation;
+import dev.stickerstreams.schemas.Sticker;
+import dev.stickerstreams.topology.http.Json;
+import dev.stickerstreams.topology.http.Routes;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.GatewayTimeoutResponse;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.UnprocessableContentResponse;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/**
+ * {@code POST /demo/stickers} publishes a sticker and {@code DELETE /demo/stickers/ID} deletes one
+ * of these; both answer when the index has followed, with the time that took.
+ */
+final class UploadRoutes implements Routes {
+
+  /** Room for the largest image in Base64, and for its texts. */
+  static final int MAX_BODY_BYTES = UploadedImage.MAX_BYTES / 3 * 4 + 65_536;
+
+  private static final int MAX_TEXT_CHARS = 200;
+  private static final int MAX_TAGS = 20;
+  private static final String PACK = "uploads";
+  private static final Pattern OWN_IDS = Pattern.compile("upload-[0-9a-f]{12}");
+
+  private final UploadClient client;
+  private final Path images;
+
+  /** What the page sends; the image is the file's bytes in Base64 and may be null. */
+  private record Draft(String description, List<String> tags, String language, String image) {}
+
+  private record Indexed(String stickerId, String image, double millis) {}
+
+  /**
+   * Uploads through a client.
+   *
+   * @param images directory in which their images are kept
+   */
+  UploadRoutes(UploadClient client, Path images) {
+    this.client = client;
+    this.images = images;
+  }
+
+  @Override
+  public void addTo(JavalinDefaultRoutingApi paths) {
+    paths.post("/demo/stickers", this::publish);
+    paths.delete("/demo/stickers/{id}", this::delete);
+  }
+
+  private void publish(Context context) throws InterruptedException {
+    Draft draft = Requests.body(context, Draft.class);
+    String id = "upload-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    Optional<UploadedImage> image = Optional.ofNullable(draft.image()).map(UploadedImage::decode);
+    Optional<String> address = image.map(bytes -> ImageRoutes.UPLOADS + bytes.fileName(id));
+    Sticker sticker = sticker(id, draft, image, address);
+    image.ifPresent(bytes -> bytes.store(images, id));
+    try {
+      Duration taken = client.publish(sticker);
+      context.status(HttpStatus.CREATED);
+      Json.answer(context, new Indexed(id, address.orElse(null), millis(taken)));
+    } catch (RejectedUploadException | TimeoutException e) {
+      UploadedImage.remove(images, id);
+      throw failure(e);
+    }
+  }
+
+  private void delete(Context context) throws InterruptedException {
+    String id = context.pathParam("id");
+    if (!OWN_IDS.matcher(id).matches()) {
+      throw new BadRequestResponse("Only uploads can be deleted here.");
+    }
+    try {
+      Duration taken = client.delete(id);
+      UploadedImage.remove(images, id);
+      Json.answer(context, new Indexed(id, null, millis(taken)));
+    } catch (TimeoutException e) {
+      throw failure(e);
+    }
+  }
+
+  private static Sticker sticker(
+      String id, Draft draft, Optional<UploadedImage> image, Optional<String> address) {
+    String description = Requests.text("description", draft.description(), MAX_TEXT_CHARS);
+    List<String> tags = tags(draft);
+    if (description.isEmpty() && tags.isEmpty()) {
+      throw new BadRequestResponse("Say when the sticker fits: a description, or a tag or two.");
+    }
+    Annotation annotation = new Annotation(description.isEmpty() ? null : description, tags);
+    return Sticker.newBuilder()
+        .setStickerId(id)
+        .setPack(PACK)
+        .setAnnotations(Map.of(language(draft), annotation))
+        .setImage(image.map(UploadedImage::bytes).map(ByteBuffer::wrap).orElse(null))
+        .setImageFormat(image.map(UploadedImage::mediaType).orElse(null))
+        .setImageUri(address.orElse(null))
+        .build();
+  }
+
+  private static List<String> tags(Draft draft) {
+    List<String> tags = Optional.ofNullable(draft.tags()).orElse(List.of());
+    if (tags.size() > MAX_TAGS) {
+      throw new BadRequestResponse("At most " + MAX_TAGS + " tags are allowed.");
+    }
+    return tags.stream()
+        .map(tag -> Requests.text("tag", tag, MAX_TEXT_CHARS))
+        .filter(tag -> !tag.isEmpty())
+        .toList();
+  }
+
+  private static String language(Draft draft) {
+    return "zh".equals(draft.language()) ? "zh" : "en";
+  }
+
+  private static HttpResponseException failure(Exception reason) {
+    return reason instanceof RejectedUploadException
+        ? new UnprocessableContentResponse(reason.getMessage())
+        : new GatewayTimeoutResponse(reason.getMessage());
+  }
+
+  private static double millis(Duration taken) {
+    return taken.toNanos() / 1e6;
+  }
+}

@@ -1,0 +1,253 @@
+package dev.stickerstreams.demo.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.stickerstreams.demo.playground.Playground;
+import dev.stickerstreams.demo.playground.PlaygroundOptions;
+import dev.stickerstreams.demo.playground.SuggestionClient;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The demo's server in front of the real application, models and broker. */
+class DemoServerTest {
+
+  private static final String CATALOGUE =
+      """
+      {"stickerId":"cake","image":"cake.png","annotations":{"en":{"tags":["happy birthday"]}}}
+      {"stickerId":"rain","annotations":{"en":{"tags":["rain again"]},"zh":{"tags":["下雨了"]}}}
+      """;
+
+  /** The smallest image there is: one transparent pixel. */
+  private static final String PIXEL = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+
+  @TempDir static Path root;
+  private static Playground playground;
+  private static SuggestionClient client;
+  private static DemoServer server;
+  private static Browser browser;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path catalogue = Files.createDirectories(root.resolve("catalogue"));
+    Files.writeString(catalogue.resolve("catalogue.jsonl"), CATALOGUE);
+    Files.write(catalogue.resolve("cake.png"), Base64.getDecoder().decode(PIXEL));
+    PlaygroundOptions options =
+        new PlaygroundOptions(
+            catalogue,
+            Optional.of(root.resolve("data")),
+            0,
+            Map.of("encoder.threads", "1"),
+            Optional.of(ImageRoutes.CATALOGUE));
+    playground = Playground.start(options, (done, total) -> {});
+    client = playground.client();
+    server = DemoServer.start(0, catalogue, playground, client);
+    browser = new Browser(server.address().replaceFirst("/$", ""));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+      client.close();
+    }
+    if (playground != null) {
+      playground.close();
+    }
+  }
+
+  @Test
+  void shouldSuggestWithImageReasonAndLanguage() throws Exception {
+    JsonNode answer = Browser.json(type("happy birthday"));
+
+    assertThat(answer.get("abstained").asBoolean()).isFalse();
+    assertThat(answer.get("language").asText()).isEqualTo("en");
+    assertThat(answer.get("millis").asDouble()).isPositive();
+    JsonNode best = answer.get("suggestions").get(0);
+    assertThat(best.get("stickerId").asText()).isEqualTo("cake");
+    assertThat(best.get("reasons").get(0).get("text").asText()).isEqualTo("happy birthday");
+    assertThat(browser.get(best.get("image").asText()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldSayWhyNothingIsSuggested() throws Exception {
+    JsonNode answer = Browser.json(type(""));
+
+    assertThat(answer.get("abstained").asBoolean()).isTrue();
+    assertThat(answer.get("abstainReason").asText()).isEqualTo("NOTHING_TO_SEARCH");
+  }
+
+  @Test
+  void shouldPublishAStickerFindItAndDeleteIt() throws Exception {
+    HttpResponse<String> published =
+        upload("{\"description\":\"the mascot is proud\",\"tags\":[\"ship it\"],\"image\":\"%s\"}");
+    JsonNode sticker = Browser.json(published);
+    String id = sticker.get("stickerId").asText();
+
+    assertThat(published.statusCode()).isEqualTo(201);
+    assertThat(sticker.get("millis").asDouble()).isBetween(0.1, 10_000.0);
+    assertThat(browser.get(sticker.get("image").asText()).statusCode()).isEqualTo(200);
+    assertThat(type("ship it").body()).contains(id);
+
+    assertThat(browser.delete("/demo/stickers/" + id).statusCode()).isEqualTo(200);
+    assertThat(type("ship it").body()).doesNotContain(id);
+    assertThat(browser.get(sticker.get("image").asText()).statusCode()).isEqualTo(404);
+    assertThat(browser.get("/api/stickers/" + id).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void shouldDeleteUploadsOnly() throws Exception {
+    assertThat(browser.delete("/demo/stickers/cake").statusCode()).isEqualTo(400);
+    assertThat(browser.get("/api/stickers/cake").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}                                          | Say when the sticker fits",
+        "{\"tags\":[\" \"]}                          | Say when the sticker fits",
+        "{\"tags\":[\"a\"],\"image\":\"PHN2Zz4=\"}   | must be PNG, JPEG, GIF or WebP",
+        "{\"tags\":[\"a\"],\"image\":\"no base64\"}  | not in Base64",
+        "{\"tags\":\"a\"}                            | not as expected",
+        "{\"colour\":\"red\"}                        | not as expected",
+        "[                                           | not as expected",
+        "null                                        | The body is null"
+      })
+  void shouldRefuseUploadsThatCannotBe(String body, String reason) throws Exception {
+    HttpResponse<String> response = browser.post("/demo/stickers", body);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(Browser.json(response).get("error").asText()).contains(reason);
+  }
+
+  @Test
+  void shouldRefuseWhatIsTooLarge() throws Exception {
+    String long501 = "x".repeat(501);
+
+    assertThat(type(long501).statusCode()).isEqualTo(400);
+    assertThat(upload("{\"description\":\"" + long501 + "\"}").statusCode()).isEqualTo(400);
+    assertThat(
+            browser
+                .post("/demo/stickers", "{\"image\":\"" + "A".repeat(1_400_000) + "\"}")
+                .statusCode())
+        .isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data"})
+  void shouldRefuseWhatFormsOfOtherPagesCanSend(String mediaType) throws Exception {
+    assertThat(browser.post("/demo/messages", "{\"text\":\"hello\"}", mediaType).statusCode())
+        .isEqualTo(415);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Origin, https://evil.example",
+    "Origin, null",
+    "Origin, http://localhost:1",
+    "Sec-Fetch-Site, cross-site",
+    "Sec-Fetch-Site, same-site"
+  })
+  void shouldRefuseWritesFromOtherOrigins(String header, String value) throws Exception {
+    assertThat(
+            browser
+                .send(
+                    browser
+                        .request("/demo/stickers/upload-000000000000")
+                        .header(header, value)
+                        .DELETE())
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void shouldAcceptWritesFromItsOwnPage() throws Exception {
+    String own = server.address().replaceFirst("/$", "");
+
+    assertThat(
+            browser
+                .send(
+                    browser
+                        .request("/demo/stickers/upload-000000000000")
+                        .header("Origin", own)
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .DELETE())
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void shouldCountWhatThePageShows() throws Exception {
+    double before = figures().get("received").asDouble();
+    type("rain again");
+
+    JsonNode figures = figures();
+    assertThat(figures.get("received").asDouble()).isGreaterThan(before);
+    assertThat(figures.get("stickers").asDouble()).isGreaterThanOrEqualTo(2);
+    assertThat(figures.get("memoryBytes").asDouble()).isPositive();
+    assertThat(figures.get("batches").asDouble()).isPositive();
+    JsonNode latency = figures.get("latency");
+    assertThat(latency.get("counts")).hasSameSizeAs(latency.get("upperMillis"));
+    assertThat(latency.get("counts").get(latency.get("counts").size() - 1).asDouble()).isPositive();
+  }
+
+  @Test
+  void shouldBeReadyAndServeTheApplicationsOwnPaths() throws Exception {
+    assertThat(browser.get("/health/live").statusCode()).isEqualTo(200);
+    assertThat(browser.get("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(browser.get("/api/search?text=rain").body()).contains("rain");
+    assertThat(browser.get("/api/topology").body()).contains("search-index");
+    assertThat(browser.get("/api/index").body()).contains("bge-small-en-v1.5");
+  }
+
+  @Test
+  void shouldShowMetricsOfKafkaStreamsItsClientsAndRocksDb() throws Exception {
+    type("metrics, please");
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(metrics())
+                    .contains(
+                        "kafka_consumer_fetch_manager_records_lag_max{",
+                        "kafka_consumer_fetch_manager_records_lag{",
+                        "kafka_stream_thread_process_rate{",
+                        "kafka_stream_state_block_cache_usage{",
+                        "kafka_producer_record_send_rate{",
+                        "stickers_encoder_batch_size_count{",
+                        "stickers_encoder_cache_lookups_total{",
+                        "stickers_index_stickers"));
+  }
+
+  private static String metrics() throws IOException, InterruptedException {
+    return browser.get("/metrics").body();
+  }
+
+  private static HttpResponse<String> type(String text) throws Exception {
+    return browser.post("/demo/messages", "{\"text\":\"" + text + "\"}");
+  }
+
+  private static HttpResponse<String> upload(String json) throws Exception {
+    return browser.post("/demo/stickers", json.formatted(PIXEL));
+  }
+
+  private static JsonNode figures() throws Exception {
+    return Browser.json(browser.get("/demo/figures"));
+  }
+}
