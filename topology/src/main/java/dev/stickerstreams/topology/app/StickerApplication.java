@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -207,12 +208,18 @@ public final class StickerApplication implements Instance, AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    if (!streams.close(CLOSE_LIMIT)) {
+    if (!streams.close(leavingTheGroup())) {
       LOG.warn("Kafka Streams did not close within {}; going on without it.", CLOSE_LIMIT);
     }
     kafkaMeters.close();
     encoders.close();
     deadLetters.close();
     ended.complete(Optional.empty());
+  }
+
+  /** A member that goes without a word is waited for until its session ends, by all others. */
+  private static CloseOptions leavingTheGroup() {
+    return CloseOptions.timeout(CLOSE_LIMIT)
+        .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
   }
 }
