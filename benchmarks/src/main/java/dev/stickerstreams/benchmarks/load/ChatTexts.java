@@ -20,17 +20,24 @@ public final class ChatTexts {
 
   /** What is measured of a language's messages, and how it joins sentences. */
   public enum Language {
-    ZH(11, 0.76, "，"),
-    EN(36, 0.89, ". ");
+    ZH(11, 0.76, "，", "bge-small-zh-v1.5"),
+    EN(36, 0.89, ". ", "bge-small-en-v1.5");
 
     private final double medianChars;
     private final double logDeviation;
     private final String separator;
+    private final String model;
 
-    Language(double medianChars, double logDeviation, String separator) {
+    Language(double medianChars, double logDeviation, String separator, String model) {
       this.medianChars = medianChars;
       this.logDeviation = logDeviation;
       this.separator = separator;
+      this.model = model;
+    }
+
+    /** Id of the built-in model that serves the language. */
+    public String model() {
+      return model;
     }
 
     /** BCP 47 primary tag. */

@@ -51,14 +51,12 @@ final class Contest {
    * A contest on a workbench whose index is filled.
    *
    * @param peerIndex the same vectors
-   * @param model the bundle that serves the language
    * @param progress hears a line for each step
    */
   Contest(
       Workbench workbench,
       LuceneIndex peerIndex,
       Language language,
-      String model,
       String guarantee,
       Precision precision,
       Timing timing,
@@ -66,7 +64,7 @@ final class Contest {
     this.workbench = workbench;
     this.peerIndex = peerIndex;
     this.language = language;
-    this.model = model;
+    this.model = language.model();
     this.guarantee = guarantee;
     this.precision = precision;
     this.timing = timing;

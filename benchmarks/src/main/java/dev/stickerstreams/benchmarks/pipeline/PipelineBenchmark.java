@@ -135,7 +135,7 @@ public final class PipelineBenchmark implements Benchmark {
         new ProgressMeter(spec.commandLine().getErr(), "Encoding and indexing stickers:")) {
       workbench.importCatalogue(Catalogue.open(Catalogues.locate(catalogue)), meter::update);
     }
-    workbench.publish(new SyntheticStickers(model(), dimensions(), stickers).stickers());
+    workbench.publish(new SyntheticStickers(language.model(), dimensions(), stickers).stickers());
   }
 
   private void measure(Workbench workbench, Path luceneDirectory) throws Exception {
@@ -148,7 +148,7 @@ public final class PipelineBenchmark implements Benchmark {
             Duration.ofSeconds(warmUpSeconds),
             Duration.ofSeconds(latencySeconds));
     try (LuceneIndex peerIndex =
-        LuceneIndex.build(luceneDirectory, workbench.embeddings(), model())) {
+        LuceneIndex.build(luceneDirectory, workbench.embeddings(), language.model())) {
       for (Precision precision : precisions) {
         for (String guarantee : guarantees) {
           Contest contest =
@@ -156,7 +156,6 @@ public final class PipelineBenchmark implements Benchmark {
                   workbench,
                   peerIndex,
                   language,
-                  model(),
                   guarantee,
                   precision,
                   timing,
@@ -168,13 +167,6 @@ public final class PipelineBenchmark implements Benchmark {
         }
       }
     }
-  }
-
-  private String model() {
-    return switch (language) {
-      case ZH -> "bge-small-zh-v1.5";
-      case EN -> "bge-small-en-v1.5";
-    };
   }
 
   private int dimensions() {
