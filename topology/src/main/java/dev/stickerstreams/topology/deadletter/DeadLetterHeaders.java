@@ -11,11 +11,14 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 public final class DeadLetterHeaders {
 
-  public static final String EXCEPTION = "__streams.errors.exception";
-  public static final String MESSAGE = "__streams.errors.message";
-  public static final String TOPIC = "__streams.errors.topic";
-  public static final String PARTITION = "__streams.errors.partition";
-  public static final String OFFSET = "__streams.errors.offset";
+  /** What the names of all headers about errors begin with. */
+  static final String PREFIX = "__streams.errors.";
+
+  public static final String EXCEPTION = PREFIX + "exception";
+  public static final String MESSAGE = PREFIX + "message";
+  public static final String TOPIC = PREFIX + "topic";
+  public static final String PARTITION = PREFIX + "partition";
+  public static final String OFFSET = PREFIX + "offset";
 
   private DeadLetterHeaders() {}
 

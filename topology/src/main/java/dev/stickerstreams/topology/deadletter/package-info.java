@@ -1,2 +1,2 @@
-/** Records that cannot be used: why, and where they go. */
+/** Records that cannot be used: why, where they go, how they are read and put back. */
 package dev.stickerstreams.topology.deadletter;
