@@ -9,12 +9,16 @@ import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import java.time.Clock;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Applies embeddings and tombstones to the index, while restoring and after.
@@ -24,6 +28,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * disk are not caught: an index that cannot be written must not go on.
  */
 public final class IndexUpdater implements Processor<byte[], byte[], Void, Void> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IndexUpdater.class);
+  private static final long RETRY_MILLIS = 1_000;
 
   private final String storeName;
   private final Deserializer<StickerEmbedding> deserializer;
@@ -78,7 +85,7 @@ public final class IndexUpdater implements Processor<byte[], byte[], Void, Void>
       store.delete(stickerId, position.partition(), position.offset());
       return;
     }
-    StickerEmbedding sticker = deserializer.deserialize(position.topic(), record.value());
+    StickerEmbedding sticker = read(position.topic(), record.value());
     if (!stickerId.equals(sticker.getStickerId())) {
       throw new RejectedRecordException(
           "The record key '"
@@ -88,6 +95,26 @@ public final class IndexUpdater implements Processor<byte[], byte[], Void, Void>
               + "'.");
     }
     store.upsert(sticker, position.partition(), position.offset());
+  }
+
+  /** Waits as long as it takes for a schema registry that is away: nothing may be passed over. */
+  private StickerEmbedding read(String topic, byte[] value) {
+    while (true) {
+      try {
+        return deserializer.deserialize(topic, value);
+      } catch (RetriableException away) {
+        LOG.warn("The index waits: {}", away.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(RETRY_MILLIS);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
   }
 
   private static String key(Record<byte[], byte[]> record) {
