@@ -1,0 +1,2 @@
+/** Vectors to index and to search for. */
+package dev.stickerstreams.benchmarks.index.data;
