@@ -1,12 +1,14 @@
 package dev.stickerstreams.benchmarks.encoders;
 
 import ai.djl.MalformedModelException;
+import ai.djl.engine.Engine;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ModelNotFoundException;
@@ -34,10 +36,20 @@ final class DjlEncoder implements Contestant {
 
   static final String NAME = "DJL";
 
+  private static final String ENGINE = "OnnxRuntime";
+
   private final Path directory;
   private final HuggingFaceTokenizer tokenizer;
   private final ZooModel<String[], float[][]> model;
   private final ThreadLocal<Predictor<String[], float[][]>> predictors;
+
+  /**
+   * Starts DJL's engine. It insists on making ONNX Runtime's environment, of which a process has
+   * one; so call this before anything else uses ONNX Runtime.
+   */
+  static void startEngine() {
+    Engine.getEngine(ENGINE);
+  }
 
   DjlEncoder(ModelFiles files) {
     this.tokenizer = files.tokenizer(true);
@@ -47,7 +59,7 @@ final class DjlEncoder implements Contestant {
       this.model =
           Criteria.builder()
               .setTypes(String[].class, float[][].class)
-              .optEngine("OnnxRuntime")
+              .optEngine(ENGINE)
               .optModelPath(graph)
               .optTranslator(new FirstToken())
               .optOption("intraOpNumThreads", "1")
@@ -111,8 +123,7 @@ final class DjlEncoder implements Contestant {
     private NDArray tensor(String name, NDManager manager, List<long[]> rows) {
       long[] values = rows.stream().flatMapToLong(LongStream::of).toArray();
       Shape shape = new Shape(rows.size(), rows.get(0).length);
-      NDArray tensor =
-          manager.create(LongBuffer.wrap(values), shape, ai.djl.ndarray.types.DataType.INT64);
+      NDArray tensor = manager.create(LongBuffer.wrap(values), shape, DataType.INT64);
       tensor.setName(name);
       return tensor;
     }

@@ -67,7 +67,7 @@ public final class EncodersBenchmark implements Benchmark {
   @Option(
       names = "--slice",
       paramLabel = "MILLISECONDS",
-      defaultValue = "3000",
+      defaultValue = "2000",
       description = "Time of each encoder and batch size in a round (default: ${DEFAULT-VALUE}).")
   private int sliceMillis;
 
@@ -78,6 +78,7 @@ public final class EncodersBenchmark implements Benchmark {
   public Integer call() throws Exception {
     List<String> texts = new ChatTexts(language, SEED).next(TEXTS);
     List<Trial> trials = new ArrayList<>();
+    DjlEncoder.startEngine();
     try {
       precisions.forEach(precision -> addTrials(trials, precision, texts));
       measure(trials);
@@ -110,7 +111,7 @@ public final class EncodersBenchmark implements Benchmark {
     ExecutorService callers = Executors.newFixedThreadPool(processors);
     Duration slice = Duration.ofMillis(sliceMillis);
     try (ProgressMeter meter = new ProgressMeter(spec.commandLine().getErr(), "Measuring:")) {
-      trials.forEach(trial -> trial.warmUp(slice));
+      trials.forEach(trial -> trial.warmUp(slice.dividedBy(2)));
       for (int i = 0; i < rounds * trials.size(); i++) {
         meter.update(i, (long) rounds * trials.size());
         trials.get(i % trials.size()).run(slice, callers, processors);
