@@ -17,8 +17,7 @@ public final class FailureHandler extends LogAndContinueProcessingExceptionHandl
   private static final int MOST_CAUSES = 16;
 
   @Override
-  public Response handleError(
-      ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
+  public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
     return mayPass(failure) ? Response.fail() : super.handleError(context, record, failure);
   }
 

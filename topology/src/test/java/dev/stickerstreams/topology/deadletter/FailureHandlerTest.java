@@ -19,8 +19,7 @@ class FailureHandlerTest {
 
   @BeforeEach
   void configure() {
-    handler.configure(
-        Map.of(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, "letters"));
+    handler.configure(Map.of(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, "letters"));
   }
 
   @Test
