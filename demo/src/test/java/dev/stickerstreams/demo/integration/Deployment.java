@@ -1,0 +1,89 @@
+package dev.stickerstreams.demo.integration;
+
+import dev.stickerstreams.demo.broker.EmbeddedBroker;
+import dev.stickerstreams.encoders.Encoders;
+import dev.stickerstreams.topology.app.StickerApplication;
+import dev.stickerstreams.topology.config.KafkaSettings;
+import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import dev.stickerstreams.topology.topics.TopicAdmin;
+import dev.stickerstreams.topology.topics.TopicPlan;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One application on the shared broker: an id, topics and a directory of its own.
+ *
+ * @param settings what the application is configured with
+ * @param directory holds its state and whatever a test adds
+ */
+record Deployment(Map<String, String> settings, Path directory) {
+
+  static final int PARTITIONS = 4;
+
+  private static final AtomicInteger DEPLOYMENTS = new AtomicInteger();
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+  /** Creates the topics of an application that differs from the defaults in some settings. */
+  static Deployment create(EmbeddedBroker broker, Path directory, Map<String, String> differing) {
+    String id = "app-" + DEPLOYMENTS.incrementAndGet();
+    Map<String, String> settings = new HashMap<>();
+    settings.put(StickerStreamsConfig.APPLICATION_ID, id);
+    settings.put(StickerStreamsConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers());
+    settings.put(StickerStreamsConfig.STATE_DIR, directory.resolve("state").toString());
+    List.of(
+            StickerStreamsConfig.TOPIC_MESSAGES,
+            StickerStreamsConfig.TOPIC_SUGGESTIONS,
+            StickerStreamsConfig.TOPIC_STICKERS,
+            StickerStreamsConfig.TOPIC_EMBEDDINGS,
+            StickerStreamsConfig.TOPIC_EVENTS,
+            StickerStreamsConfig.TOPIC_DEAD_LETTERS)
+        .forEach(key -> settings.put(key, id + "-" + key));
+    settings.putAll(IndexReads.settings());
+    settings.putAll(differing);
+    Deployment deployment = new Deployment(Map.copyOf(settings), directory);
+    deployment.createTopics();
+    return deployment;
+  }
+
+  /** The settings of a group protocol under which dead members are missed within seconds. */
+  static Map<String, String> protocol(String name) {
+    return name.equals("classic")
+        ? Map.of(
+            StickerStreamsConfig.GROUP_PROTOCOL,
+            name,
+            "kafka.consumer.session.timeout.ms",
+            "4000",
+            "kafka.consumer.heartbeat.interval.ms",
+            "500")
+        : Map.of(StickerStreamsConfig.GROUP_PROTOCOL, name);
+  }
+
+  private void createTopics() {
+    try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config()))) {
+      var unused =
+          admin.create(
+              TopicPlan.all(config().topics(), PARTITIONS, PARTITIONS), Optional.of((short) 1));
+    }
+  }
+
+  StickerStreamsConfig config() {
+    return new StickerStreamsConfig(settings);
+  }
+
+  /** Starts the application in this process; returns when it runs. */
+  StickerApplication start(Encoders encoders, MeterRegistry meters) throws InterruptedException {
+    StickerApplication application = new StickerApplication(config(), encoders, meters);
+    application.start();
+    if (!application.awaitRunning(START_LIMIT)) {
+      application.close();
+      throw new IllegalStateException("The application does not run after " + START_LIMIT);
+    }
+    return application;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.stickerstreams.demo.integration;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** All committed records of a topic, read as it grows. Not thread-safe. */
+final class TopicLog<V> implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  private final KafkaConsumer<byte[], V> consumer;
+  private final List<TopicPartition> partitions;
+  private final List<ConsumerRecord<byte[], V>> records = new ArrayList<>();
+  private int seen;
+
+  TopicLog(String bootstrapServers, String topic, Deserializer<V> values) {
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false),
+            new ByteArrayDeserializer(),
+            values);
+    partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /** The topic from its beginning to what is its end now. */
+  List<ConsumerRecord<byte[], V>> records() {
+    Map<TopicPartition, Long> ends = ends();
+    while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+      consumer.poll(POLL).forEach(records::add);
+    }
+    return List.copyOf(records);
+  }
+
+  /** What came since this was last called. */
+  List<V> newValues() {
+    List<V> values = values();
+    List<V> unseen = values.subList(seen, values.size());
+    seen = values.size();
+    return unseen;
+  }
+
+  List<V> values() {
+    return records().stream().map(ConsumerRecord::value).toList();
+  }
+
+  /** Offset after the last committed record of each partition. */
+  Map<TopicPartition, Long> ends() {
+    return consumer.endOffsets(partitions);
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

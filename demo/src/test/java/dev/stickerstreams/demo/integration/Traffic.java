@@ -1,0 +1,187 @@
+package dev.stickerstreams.demo.integration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.stickerstreams.schemas.Annotation;
+import dev.stickerstreams.schemas.ChatMessage;
+import dev.stickerstreams.schemas.Sticker;
+import dev.stickerstreams.schemas.StickerIndexEvent;
+import dev.stickerstreams.schemas.StickerSuggestions;
+import dev.stickerstreams.schemas.Suggestion;
+import dev.stickerstreams.schemas.serde.AvroSerdes;
+import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import dev.stickerstreams.topology.config.Topics;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** What chat backends and pack owners send to a deployment, and what they read from it. */
+final class Traffic implements AutoCloseable {
+
+  /** Long enough for what is sent in one go to reach the broker together. */
+  private static final int LINGER_MILLIS = 20;
+
+  private final AvroSerdes serdes = AvroSerdes.from(Map.of());
+  private final StickerStreamsConfig config;
+  private final Topics topics;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final TopicLog<StickerSuggestions> answers;
+  private final TopicLog<StickerIndexEvent> events;
+  private final TopicLog<byte[]> embeddings;
+  private final TopicLog<byte[]> deadLetters;
+  private final TopicLog<byte[]> messages;
+  private final TopicLog<byte[]> uploads;
+  private final Admin admin;
+
+  Traffic(Deployment deployment) {
+    config = deployment.config();
+    topics = config.topics();
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                config.getString(StickerStreamsConfig.BOOTSTRAP_SERVERS),
+                ProducerConfig.LINGER_MS_CONFIG,
+                LINGER_MILLIS),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    answers = log(topics.suggestions(), serdes.deserializer(StickerSuggestions.class));
+    events = log(topics.events(), serdes.deserializer(StickerIndexEvent.class));
+    embeddings = log(topics.embeddings(), new ByteArrayDeserializer());
+    deadLetters = log(topics.deadLetters(), new ByteArrayDeserializer());
+    messages = log(topics.messages(), new ByteArrayDeserializer());
+    uploads = log(topics.stickers(), new ByteArrayDeserializer());
+    admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                config.getString(StickerStreamsConfig.BOOTSTRAP_SERVERS)));
+  }
+
+  private <V> TopicLog<V> log(String topic, Deserializer<V> values) {
+    return new TopicLog<>(config.getString(StickerStreamsConfig.BOOTSTRAP_SERVERS), topic, values);
+  }
+
+  void say(String messageId, String text) {
+    send(topics.messages(), bytes(messageId), bytes(message(messageId, text)));
+  }
+
+  void upload(String stickerId, String tag) {
+    send(topics.stickers(), bytes(stickerId), bytes(sticker(stickerId, tag)));
+  }
+
+  void remove(String stickerId) {
+    send(topics.stickers(), bytes(stickerId), null);
+  }
+
+  void send(String topic, byte[] key, byte[] value) {
+    var unused = producer.send(new ProducerRecord<>(topic, key, value));
+  }
+
+  /** Waits until the broker has all that was sent. */
+  void flush() {
+    producer.flush();
+  }
+
+  /** Whether the application has committed the offsets of all messages that were sent. */
+  boolean hasMessagesDone() {
+    return isDone(messages);
+  }
+
+  /** Whether the application has committed the offsets of all uploads that were sent. */
+  boolean hasUploadsDone() {
+    return isDone(uploads);
+  }
+
+  private boolean isDone(TopicLog<?> input) {
+    Map<TopicPartition, OffsetAndMetadata> committed = committed();
+    return input.ends().entrySet().stream()
+        .filter(end -> end.getValue() > 0)
+        .allMatch(end -> offset(committed.get(end.getKey())) == end.getValue());
+  }
+
+  private static long offset(OffsetAndMetadata committed) {
+    return committed == null ? 0 : committed.offset();
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> committed() {
+    try {
+      return admin
+          .listConsumerGroupOffsets(config.getString(StickerStreamsConfig.APPLICATION_ID))
+          .partitionsToOffsetAndMetadata()
+          .get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static ChatMessage message(String messageId, String text) {
+    return ChatMessage.newBuilder()
+        .setMessageId(messageId)
+        .setConversationId("conversation-" + messageId)
+        .setSentAt(Instant.now())
+        .setText(text)
+        .build();
+  }
+
+  static Sticker sticker(String stickerId, String tag) {
+    return Sticker.newBuilder()
+        .setStickerId(stickerId)
+        .setAnnotations(Map.of("en", new Annotation(null, List.of(tag))))
+        .build();
+  }
+
+  <T extends SpecificRecord> byte[] bytes(T record) {
+    @SuppressWarnings("unchecked")
+    Class<T> type = (Class<T>) record.getClass();
+    return serdes.serializer(type).serialize("any", record);
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  TopicLog<StickerSuggestions> answers() {
+    return answers;
+  }
+
+  TopicLog<StickerIndexEvent> events() {
+    return events;
+  }
+
+  TopicLog<byte[]> embeddings() {
+    return embeddings;
+  }
+
+  TopicLog<byte[]> deadLetters() {
+    return deadLetters;
+  }
+
+  static List<String> suggested(StickerSuggestions answer) {
+    return answer.getSuggestions().stream().map(Suggestion::getStickerId).toList();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    answers.close();
+    events.close();
+    embeddings.close();
+    deadLetters.close();
+    messages.close();
+    uploads.close();
+    admin.close();
+  }
+}
