@@ -1,6 +1,7 @@
 package dev.stickerstreams.state;
 
 import dev.stickerstreams.state.hnsw.HnswOptions;
+import java.time.Duration;
 
 /**
  * How the index is built and kept.
@@ -12,6 +13,8 @@ import dev.stickerstreams.state.hnsw.HnswOptions;
  * @param vectorMemory where float vectors are kept
  * @param maxVectorsPerSticker most vectors a sticker may have in one space
  * @param fillThreads threads that insert while the index is first filled, and that load it
+ * @param maxOfflineMillis a store that read its topic longer ago than this is filled again: it may
+ *     have missed deletions, which a compacted topic forgets after its {@code delete.retention.ms}
  */
 public record IndexOptions(
     Engine engine,
@@ -20,7 +23,10 @@ public record IndexOptions(
     HnswOptions.Codes codes,
     VectorMemory vectorMemory,
     int maxVectorsPerSticker,
-    int fillThreads) {
+    int fillThreads,
+    long maxOfflineMillis) {
+
+  private static final long DEFAULT_MAX_OFFLINE_MILLIS = Duration.ofDays(13).toMillis();
 
   /** What searches the vectors. */
   public enum Engine {
@@ -44,13 +50,20 @@ public record IndexOptions(
     if (fillThreads < 1) {
       throw new IllegalArgumentException("fillThreads must be at least 1, was " + fillThreads);
     }
+    if (maxOfflineMillis < 1) {
+      throw new IllegalArgumentException(
+          "maxOfflineMillis must be at least 1, was " + maxOfflineMillis);
+    }
     if (codes == HnswOptions.Codes.FLOAT && vectorMemory == VectorMemory.DISK) {
       throw new IllegalArgumentException(
           "codes FLOAT need vectorMemory HEAP: walks compare the floats in memory");
     }
   }
 
-  /** M 16, efConstruction 200, int8 codes, floats on the heap, 8 vectors a sticker, all cores. */
+  /**
+   * M 16, efConstruction 200, int8 codes, floats on the heap, 8 vectors a sticker, all cores, 13
+   * days offline: a day less than the deletions of {@code sticker-embeddings} are kept.
+   */
   public static IndexOptions defaults() {
     return new IndexOptions(
         Engine.HNSW,
@@ -59,30 +72,59 @@ public record IndexOptions(
         HnswOptions.Codes.INT8,
         VectorMemory.HEAP,
         8,
-        Runtime.getRuntime().availableProcessors());
+        Runtime.getRuntime().availableProcessors(),
+        DEFAULT_MAX_OFFLINE_MILLIS);
   }
 
   /** The same with another M and efConstruction. */
   public IndexOptions withGraph(int newM, int newEfConstruction) {
     return new IndexOptions(
-        engine, newM, newEfConstruction, codes, vectorMemory, maxVectorsPerSticker, fillThreads);
+        engine,
+        newM,
+        newEfConstruction,
+        codes,
+        vectorMemory,
+        maxVectorsPerSticker,
+        fillThreads,
+        maxOfflineMillis);
   }
 
   /** The same with other codes. */
   public IndexOptions withCodes(HnswOptions.Codes newCodes) {
     return new IndexOptions(
-        engine, m, efConstruction, newCodes, vectorMemory, maxVectorsPerSticker, fillThreads);
+        engine,
+        m,
+        efConstruction,
+        newCodes,
+        vectorMemory,
+        maxVectorsPerSticker,
+        fillThreads,
+        maxOfflineMillis);
   }
 
   /** The same with float vectors kept elsewhere. */
   public IndexOptions withVectorMemory(VectorMemory newMemory) {
     return new IndexOptions(
-        engine, m, efConstruction, codes, newMemory, maxVectorsPerSticker, fillThreads);
+        engine,
+        m,
+        efConstruction,
+        codes,
+        newMemory,
+        maxVectorsPerSticker,
+        fillThreads,
+        maxOfflineMillis);
   }
 
   /** The same with another limit of vectors a sticker. */
   public IndexOptions withMaxVectorsPerSticker(int limit) {
-    return new IndexOptions(engine, m, efConstruction, codes, vectorMemory, limit, fillThreads);
+    return new IndexOptions(
+        engine, m, efConstruction, codes, vectorMemory, limit, fillThreads, maxOfflineMillis);
+  }
+
+  /** The same with another limit of the time offline. */
+  public IndexOptions withMaxOfflineMillis(long limit) {
+    return new IndexOptions(
+        engine, m, efConstruction, codes, vectorMemory, maxVectorsPerSticker, fillThreads, limit);
   }
 
   HnswOptions graph() {

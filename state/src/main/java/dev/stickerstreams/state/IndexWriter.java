@@ -35,12 +35,16 @@ import org.rocksdb.WriteBatch;
  */
 final class IndexWriter implements AutoCloseable {
 
+  /** How often the time of reading is stored. */
+  private static final long LAST_READ_MILLIS = 60_000;
+
   private final OpenIndex index;
   private final IndexOptions options;
   private final IndexDatabase database;
   private final WriteBatch batch = new WriteBatch();
   private final Map<Integer, Long> unwritten = new HashMap<>();
   private int nextSpace;
+  private long lastReadMillis;
 
   IndexWriter(OpenIndex index, IndexOptions options) {
     this.index = index;
@@ -208,8 +212,18 @@ final class IndexWriter implements AutoCloseable {
     }
   }
 
+  /** Stores with the next batch that the topic was read until now. */
+  void putLastRead(long nowMillis) {
+    lastReadMillis = nowMillis;
+    put(META, MetaKeys.key(MetaKeys.LAST_READ), Rows.ofLong(nowMillis));
+  }
+
   /** Stores the offset of the next record with the next batch. */
   void putOffset(int partition, long offset) {
+    long now = System.currentTimeMillis();
+    if (now - lastReadMillis >= LAST_READ_MILLIS) {
+      putLastRead(now);
+    }
     unwritten.put(partition, offset);
     put(META, MetaKeys.key(MetaKeys.OFFSET, partition), Rows.ofLong(offset));
   }

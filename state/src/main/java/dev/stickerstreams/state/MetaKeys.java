@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 final class MetaKeys {
 
   static final byte FORMAT = 'f';
+  static final byte LAST_READ = 'l';
   static final byte NEXT_SPACE = 'n';
   static final byte OFFSET = 'o';
   static final byte SPACE = 's';

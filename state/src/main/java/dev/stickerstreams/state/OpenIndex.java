@@ -86,6 +86,11 @@ final class OpenIndex implements AutoCloseable {
     return search.search(space, query, request);
   }
 
+  /** A row of the META table that has no number. */
+  Optional<byte[]> meta(byte kind) {
+    return Optional.ofNullable(database.get(IndexDatabase.Table.META, MetaKeys.key(kind)));
+  }
+
   /** Reads a sticker with its vectors as of one moment. */
   Optional<StickerEmbedding> get(String id) {
     try (IndexDatabase.View view = database.view()) {

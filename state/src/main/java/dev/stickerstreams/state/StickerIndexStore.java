@@ -3,14 +3,17 @@ package dev.stickerstreams.state;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.state.rocksdb.DamagedIndexException;
 import dev.stickerstreams.state.rocksdb.IndexDatabase;
+import dev.stickerstreams.state.rocksdb.Rows;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
@@ -36,7 +39,8 @@ import org.slf4j.LoggerFactory;
  * those of the changelog. Under exactly-once, a store that ended between two commits is rebuilt.
  *
  * <p>A stored index of another format or shape, or one that is damaged, is wiped with one warning,
- * and reports no offsets, so that Kafka Streams fills it again.
+ * and reports no offsets, so that Kafka Streams fills it again. So is a global store that has not
+ * read its topic for longer than {@link IndexOptions#maxOfflineMillis}.
  *
  * <p>Threads: updates exclude each other by a lock; reads take no lock and run beside them.
  */
@@ -51,6 +55,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   private IndexWriter writer;
   private FillGroup filling;
   private Changelog changelog;
+  private Heartbeat heartbeat;
   private boolean uncommitted;
   private volatile OpenIndex index;
 
@@ -67,7 +72,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
    */
   public static StickerIndexStore open(String name, IndexOptions options, File stateDir) {
     StickerIndexStore store = new StickerIndexStore(name, options, false);
-    store.open(stateDir, false);
+    store.open(stateDir, opened -> {});
     return store;
   }
 
@@ -81,19 +86,21 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
     boolean exactlyOnce =
         StreamsConfig.EXACTLY_ONCE_V2.equals(
             context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
-    open(context.stateDir(), logged && exactlyOnce);
     if (logged) {
+      open(context.stateDir(), opened -> refuseUncommitted(opened, exactlyOnce));
       changelog = new Changelog(name, context);
     } else {
+      open(context.stateDir(), this::refuseOutdated);
       filling = new FillGroup(options.fillThreads());
+      heartbeat = new Heartbeat(name, this::recordReading);
     }
     context.register(root, (BatchingStateRestoreCallback) this::restore);
   }
 
-  private synchronized void open(File stateDir, boolean refuseUncommitted) {
+  private synchronized void open(File stateDir, Consumer<OpenIndex> check) {
     directory = new File(stateDir, name);
     try {
-      load(refuseUncommitted);
+      load(check);
     } catch (DamagedIndexException e) {
       LOG.warn(
           "Store {} in {} cannot be used and is filled again from its topic: {}",
@@ -101,16 +108,14 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
           directory,
           e.getMessage());
       wipe();
-      load(false);
+      load(fresh -> {});
     }
   }
 
-  private void load(boolean refuseUncommitted) {
+  private void load(Consumer<OpenIndex> check) {
     OpenIndex opened = new OpenIndex(new IndexDatabase(name, directory));
     try {
-      if (refuseUncommitted && isUncommitted(opened)) {
-        throw new DamagedIndexException("it ended between two commits under exactly-once");
-      }
+      check.accept(opened);
       IndexLoader.load(opened, options);
       writer = new IndexWriter(opened, options);
       index = opened;
@@ -120,9 +125,32 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
     }
   }
 
-  private static boolean isUncommitted(OpenIndex opened) {
-    return opened.database().get(IndexDatabase.Table.META, MetaKeys.key(MetaKeys.UNCOMMITTED))
-        != null;
+  private static void refuseUncommitted(OpenIndex opened, boolean exactlyOnce) {
+    if (exactlyOnce && opened.meta(MetaKeys.UNCOMMITTED).isPresent()) {
+      throw new DamagedIndexException("it ended between two commits under exactly-once");
+    }
+  }
+
+  private void refuseOutdated(OpenIndex opened) {
+    opened
+        .meta(MetaKeys.LAST_READ)
+        .map(Rows::toLong)
+        .map(lastRead -> System.currentTimeMillis() - lastRead)
+        .filter(offline -> offline > options.maxOfflineMillis())
+        .ifPresent(
+            offline -> {
+              throw new DamagedIndexException(
+                  "it read the topic "
+                      + Duration.ofMillis(offline).toHours()
+                      + " hours ago and may have missed deletions");
+            });
+  }
+
+  private synchronized void recordReading() {
+    if (index != null) {
+      writer.putLastRead(System.currentTimeMillis());
+      write();
+    }
   }
 
   private void wipe() {
@@ -301,6 +329,9 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
       if (filling != null) {
         filling.close();
         filling = null;
+      }
+      if (heartbeat != null) {
+        heartbeat.close();
       }
       writer.close();
       closing.close();

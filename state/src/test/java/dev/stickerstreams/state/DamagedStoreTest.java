@@ -47,6 +47,7 @@ class DamagedStoreTest {
         new Damage("missing format", Table.META, FORMAT_KEY, null),
         new Damage("cut space", Table.META, MetaKeys.key(MetaKeys.SPACE), new byte[3]),
         new Damage("cut offset", Table.META, MetaKeys.key(MetaKeys.OFFSET), new byte[3]),
+        new Damage("long offset", Table.META, MetaKeys.key(MetaKeys.OFFSET), new byte[9]),
         new Damage("cut sticker", Table.STICKERS, Rows.ofInt(1), new byte[] {1, 0, 0, 0, 0}),
         new Damage("empty sticker", Table.STICKERS, Rows.ofInt(1), new byte[0]),
         new Damage("cut vector", Table.VECTORS, Rows.slotKey(0, 1), new byte[7]),

@@ -169,6 +169,33 @@ class StreamsWiringTest {
   }
 
   @Test
+  void shouldFillAgainAStoreThatMayHaveMissedDeletions() throws InterruptedException {
+    IndexOptions options = IndexOptions.defaults();
+    TopicPartition partition = new TopicPartition(TOPIC, 0);
+    StickerIndexStore store = initialised(options);
+    store.upsert(Stickers.of("east", EAST), 0, 0);
+    store.commit(Map.of(partition, 1L));
+    store.close();
+    Thread.sleep(20);
+
+    store = initialised(options);
+    assertThat(store.size()).isEqualTo(1);
+    assertThat(store.committedOffset(partition)).isEqualTo(1);
+    store.close();
+
+    store = initialised(options.withMaxOfflineMillis(10));
+    assertThat(store.size()).isZero();
+    assertThat(store.committedOffset(partition)).isNull();
+    store.close();
+  }
+
+  private StickerIndexStore initialised(IndexOptions options) {
+    StickerIndexStore store = new StickerIndexStoreBuilder(STORE, options).build();
+    store.init(context(new ArrayList<>()), store);
+    return store;
+  }
+
+  @Test
   void shouldRestoreFromItsChangelog() {
     StickerOracle oracle = new StickerOracle();
     List<BatchingStateRestoreCallback> callbacks = new ArrayList<>();

@@ -242,6 +242,7 @@ public final class HnswIndex implements VectorIndex {
   }
 
   private int thin(Walker w, int from, int level, int count) {
+    w.touch(w.list, count);
     for (int i = 0; i < count; i++) {
       int slot = w.list[i];
       w.sorted[i] = Candidate.of(codes.between(from, slot), slot);

@@ -126,7 +126,8 @@ final class Walker implements VectorSearch {
         list[fresh++] = slot;
       }
     }
-    touch(fresh);
+    touchNextList();
+    touch(list, fresh);
     for (int i = 0; i < fresh; i++) {
       int slot = list[i];
       long candidate = Candidate.of(scorer.score(slot), slot);
@@ -137,11 +138,18 @@ final class Walker implements VectorSearch {
     compared += fresh;
   }
 
-  /** Brings into the cache what is compared next, and the list that is probably read next. */
-  private void touch(int count) {
-    int sum = candidates.size() > 0 ? index.links().touch(Candidate.slot(~candidates.top())) : 0;
+  /** Brings the list that is probably read next into the cache. */
+  private void touchNextList() {
+    if (candidates.size() > 0) {
+      loaded += index.links().touch(Candidate.slot(~candidates.top()));
+    }
+  }
+
+  /** Brings into the cache what is compared next. */
+  void touch(int[] slots, int count) {
+    int sum = 0;
     for (int i = 0; i < count; i++) {
-      sum += index.codes().touch(list[i]);
+      sum += index.codes().touch(slots[i]);
     }
     loaded += sum;
   }

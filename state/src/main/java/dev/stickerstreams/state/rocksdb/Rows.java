@@ -58,6 +58,9 @@ public final class Rows {
 
   /** The number of {@link #ofLong}. */
   public static long toLong(byte[] bytes) {
+    if (bytes.length != Long.BYTES) {
+      throw new DamagedIndexException("a number has " + bytes.length + " bytes where 8 belong");
+    }
     return ByteBuffer.wrap(bytes).getLong();
   }
 
