@@ -30,6 +30,7 @@ import dev.stickerstreams.topology.uploads.UploadLimits;
 import dev.stickerstreams.topology.uploads.UploadRoutes;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -131,6 +132,21 @@ public final class StickerTopology {
    */
   public List<EarlyWork<?>> earlyWork() {
     return List.of(messageWork, uploadWork);
+  }
+
+  /**
+   * Makes the schemas of what is written known to the schema registry, and waits for one that is
+   * down; does nothing without a registry.
+   */
+  public void prepareSchemas() {
+    serdes.prepare(
+        Map.of(
+            topics.suggestions(),
+            StickerSuggestions.getClassSchema(),
+            topics.embeddings(),
+            StickerEmbedding.getClassSchema(),
+            topics.events(),
+            StickerIndexEvent.getClassSchema()));
   }
 
   public Topology build() {

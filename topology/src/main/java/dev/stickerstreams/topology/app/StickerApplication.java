@@ -3,6 +3,7 @@ package dev.stickerstreams.topology.app;
 import dev.stickerstreams.encoders.EmbeddingSpace;
 import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.schemas.serde.AvroSerdes;
+import dev.stickerstreams.state.FillProgress;
 import dev.stickerstreams.state.SpaceStatistics;
 import dev.stickerstreams.state.StickerIndex;
 import dev.stickerstreams.state.StickerIndexStore;
@@ -55,6 +56,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
   private final Encoders encoders;
   private final StickerIndexStoreBuilder index;
   private final LazyDeadLetters deadLetters;
+  private final StickerTopology wiring;
   private final String description;
   private final KafkaStreams streams;
   private final KafkaMeters kafkaMeters;
@@ -76,12 +78,13 @@ public final class StickerApplication implements Instance, AutoCloseable {
     this.index = IndexSettings.storeBuilder(config);
     this.deadLetters =
         new LazyDeadLetters(KafkaSettings.client(config), config.topics().deadLetters());
-    StickerTopology wiring = wire(config, encoders, index, deadLetters, registry);
+    this.wiring = wire(config, encoders, index, deadLetters, registry);
     Topology topology = wiring.build();
     this.description = topology.describe().toString();
     Properties settings = KafkaSettings.streams(config);
     settings.putAll(PollInterceptor.settings(wiring.earlyWork()));
     this.streams = new KafkaStreams(topology, settings);
+    streams.setGlobalStateRestoreListener(new FillProgress());
     streams.setStateListener((now, before) -> stateChanged(now));
     streams.setUncaughtExceptionHandler(new ThreadReplacement(ended));
     this.kafkaMeters = new KafkaMeters(streams, registry);
@@ -129,6 +132,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
       admin.require(TopicPlan.all(config.topics(), 1, 1));
     }
     topicsChecked = true;
+    wiring.prepareSchemas();
     streams.start();
     indexRestored = true;
   }
