@@ -17,7 +17,9 @@ public interface Encoders extends AutoCloseable {
   List<EmbeddingSpace> spaces();
 
   /**
-   * Encodes a message in the space of its language.
+   * Encodes a message in the space of its language. While a device is idle that happens on the
+   * calling thread, which saves a lone message the way to another one; whoever has several messages
+   * passes them together to {@link #encodeMessages}.
    *
    * @param text the message, not blank
    * @param languageHint BCP 47 tag; empty to go by the script of the text

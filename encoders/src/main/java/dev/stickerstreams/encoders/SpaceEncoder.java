@@ -1,5 +1,6 @@
 package dev.stickerstreams.encoders;
 
+import dev.stickerstreams.encoders.batch.BatchQueue;
 import dev.stickerstreams.encoders.batch.Lane;
 import dev.stickerstreams.encoders.bundle.TextTowerSpec;
 import dev.stickerstreams.encoders.text.EmbeddingCache;
@@ -93,12 +94,19 @@ final class SpaceEncoder implements TextEncoder {
 
   private void submit(
       Map<String, long[]> tokens, Lane lane, Map<String, CompletableFuture<float[]>> vectors) {
-    List<CompletableFuture<float[]>> submitted =
-        queues.leastBusy().submitAll(List.copyOf(tokens.values()), lane);
+    List<CompletableFuture<float[]>> submitted = submit(List.copyOf(tokens.values()), lane);
     int next = 0;
     for (String input : tokens.keySet()) {
       vectors.put(input, remember(input, submitted.get(next++)));
     }
+  }
+
+  /** A lone message is run at once, because whoever sent it has nothing else to send. */
+  private List<CompletableFuture<float[]>> submit(List<long[]> tokens, Lane lane) {
+    BatchQueue<long[], float[]> queue = queues.leastBusy();
+    return tokens.size() == 1 && lane == Lane.MESSAGES
+        ? List.of(queue.runOrSubmit(tokens.get(0), lane))
+        : queue.submitAll(tokens, lane);
   }
 
   private CompletableFuture<float[]> remember(String input, CompletableFuture<float[]> vector) {

@@ -41,6 +41,16 @@ public final class BatchQueue<I, O> {
     return submitAll(List.of(input), lane).get(0);
   }
 
+  /**
+   * Maps an input on the calling thread if the device has nothing else to do, else queues it as
+   * {@link #submit} does. For callers that can only wait for it.
+   */
+  public CompletableFuture<O> runOrSubmit(I input, Lane lane) {
+    Job<I, O> job = new Job<>(input, model.sizeOf(input));
+    batcher.runOrEnqueue(this, job, lane);
+    return job.result;
+  }
+
   /** Queues inputs as {@link #submit} does, so that they can share batches from the first one. */
   public List<CompletableFuture<O>> submitAll(List<I> inputs, Lane lane) {
     List<Job<I, O>> jobs =

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
  * of like sizes; nothing waits for a batch to fill. While the device is busy the queue grows, and
  * so do the batches: their size follows the load by itself.
  *
+ * <p>A caller with a single input can run it itself while a worker is idle and nothing waits: that
+ * worker then stays idle in its place, and two switches between threads are saved.
+ *
  * <p>Idle workers share what waits evenly. Messages go before stickers, but after every {@value
  * #MESSAGE_BATCHES_IN_A_ROW} batches of messages one of stickers goes, so that uploads advance
  * under any load. Each lane has room for a fixed number of inputs; a caller waits for room for a
@@ -42,7 +45,9 @@ public final class MicroBatcher implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition workArrived = lock.newCondition();
   private final Condition roomFreed = lock.newCondition();
+  private final Condition callerDone = lock.newCondition();
   private int idleWorkers;
+  private int callersAtWork;
   private int messageBatchesInARow;
   private boolean closed;
 
@@ -98,7 +103,9 @@ public final class MicroBatcher implements AutoCloseable {
     List<Batch<?, ?>> abandoned = shutDown();
     EncodingException reason = new EncodingException("the encoders were closed");
     abandoned.forEach(batch -> batch.fail(reason));
-    awaitWorkers();
+    long deadlineNanos = System.nanoTime() + CLOSE_LIMIT.toNanos();
+    awaitWorkers(deadlineNanos);
+    awaitCallers(deadlineNanos);
   }
 
   int idleWorkers() {
@@ -137,6 +144,46 @@ public final class MicroBatcher implements AutoCloseable {
     refuse(queue, jobs.subList(accepted, jobs.size()), refusal);
   }
 
+  /** Runs a job on this thread if a worker is idle and nothing waits, else queues it. */
+  <I, O> void runOrEnqueue(BatchQueue<I, O> queue, Job<I, O> job, Lane lane) {
+    if (!takeWorkersPlace()) {
+      enqueue(queue, List.of(job), lane);
+      return;
+    }
+    try {
+      new Batch<>(queue.model(), List.of(job)).run(device, 0, metrics);
+    } finally {
+      giveWorkersPlaceBack();
+    }
+  }
+
+  private boolean takeWorkersPlace() {
+    lock.lock();
+    try {
+      boolean free = !closed && totalWaiting() == 0 && freeWorkers() > 0;
+      callersAtWork += free ? 1 : 0;
+      return free;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void giveWorkersPlaceBack() {
+    lock.lock();
+    try {
+      callersAtWork--;
+      workArrived.signalAll();
+      callerDone.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Idle workers in whose place no caller is at work. */
+  private int freeWorkers() {
+    return idleWorkers - callersAtWork;
+  }
+
   private <I, O> void refuse(BatchQueue<I, O> queue, List<Job<I, O>> jobs, String reason) {
     for (Job<I, O> job : jobs) {
       metrics.failed(device, queue.model().name());
@@ -155,7 +202,7 @@ public final class MicroBatcher implements AutoCloseable {
     lock.lock();
     try {
       idleWorkers++;
-      while (!closed && totalWaiting() == 0) {
+      while (!closed && (totalWaiting() == 0 || freeWorkers() <= 0)) {
         workArrived.awaitUninterruptibly();
       }
       Taken taken = closed ? null : takeWaiting();
@@ -168,7 +215,7 @@ public final class MicroBatcher implements AutoCloseable {
 
   private Taken takeWaiting() {
     Lane lane = nextLane();
-    int share = (waiting(lane) + idleWorkers - 1) / idleWorkers;
+    int share = (waiting(lane) + freeWorkers() - 1) / freeWorkers();
     Batch<?, ?> batch = oldestQueue(lane).take(lane, share);
     roomFreed.signalAll();
     return new Taken(batch, totalWaiting());
@@ -218,14 +265,35 @@ public final class MicroBatcher implements AutoCloseable {
     }
   }
 
-  private void awaitWorkers() {
-    long deadlineNanos = System.nanoTime() + CLOSE_LIMIT.toNanos();
+  private void awaitWorkers(long deadlineNanos) {
     for (Thread worker : workers) {
       if (!joined(worker, deadlineNanos - System.nanoTime())) {
-        throw new IllegalStateException(
-            worker.getName() + " still runs a batch after " + CLOSE_LIMIT.toSeconds() + " s");
+        throw stillRunning(worker.getName());
       }
     }
+  }
+
+  private void awaitCallers(long deadlineNanos) {
+    lock.lock();
+    try {
+      long nanosLeft = deadlineNanos - System.nanoTime();
+      while (callersAtWork > 0 && nanosLeft > 0) {
+        nanosLeft = callerDone.awaitNanos(nanosLeft);
+      }
+      if (callersAtWork > 0) {
+        throw stillRunning("a caller of " + device);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw stillRunning("a caller of " + device);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static IllegalStateException stillRunning(String thread) {
+    return new IllegalStateException(
+        thread + " still runs a batch after " + CLOSE_LIMIT.toSeconds() + " s");
   }
 
   private static boolean joined(Thread worker, long limitNanos) {

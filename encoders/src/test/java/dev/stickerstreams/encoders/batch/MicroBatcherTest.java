@@ -107,6 +107,12 @@ class MicroBatcherTest {
     assertThat(POLICY.allows(batch.size(), real, largest)).as("%s", batch).isTrue();
   }
 
+  private static void awaitIdle(MicroBatcher batcher, int workers) {
+    while (batcher.idleWorkers() < workers) {
+      Thread.onSpinWait();
+    }
+  }
+
   @Test
   void shouldRunALoneInputAtOnce() {
     try (MicroBatcher batcher = batcher(1, 10, LONG)) {
@@ -145,9 +151,7 @@ class MicroBatcherTest {
     Squares model = new Squares(false);
     try (MicroBatcher batcher = batcher(2, 100, LONG)) {
       BatchQueue<Integer, Long> queue = batcher.register(model, POLICY);
-      while (batcher.idleWorkers() < 2) {
-        Thread.sleep(1);
-      }
+      awaitIdle(batcher, 2);
       List<CompletableFuture<Long>> outputs =
           queue.submitAll(List.of(1, 2, 3, 4, 5, 6), Lane.MESSAGES);
       while (batcher.depth() > 0) {
@@ -283,5 +287,72 @@ class MicroBatcherTest {
     assertThat(batches.stream().mapToInt(EncoderMetrics.Batch::size).sum()).isEqualTo(3);
     assertThat(batches.stream().mapToInt(EncoderMetrics.Batch::tokens).sum()).isEqualTo(6);
     assertThat(batches).allSatisfy(batch -> assertThat(batch.model()).isEqualTo("squares"));
+  }
+
+  @Test
+  void shouldRunALoneInputOnTheCallersThread() {
+    List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+    try (MicroBatcher batcher = batcher(1, 50, LONG)) {
+      BatchQueue<Integer, Long> queue = batcher.register(new Squares(true), POLICY);
+      awaitIdle(batcher, 1);
+      for (int i = 0; i < 20; i++) {
+        CompletableFuture<Long> square = queue.runOrSubmit(i, Lane.MESSAGES);
+        square.thenRun(() -> threads.add(Thread.currentThread())).join();
+        assertThat(square).isCompletedWithValue((long) i * i);
+      }
+    }
+    assertThat(threads).hasSize(20).containsOnly(Thread.currentThread());
+  }
+
+  @Test
+  void shouldLetNoMoreBatchesRunThanThereAreWorkers() throws Exception {
+    Squares model = new Squares(false);
+    try (MicroBatcher batcher = batcher(1, 50, LONG)) {
+      BatchQueue<Integer, Long> queue = batcher.register(model, POLICY);
+      awaitIdle(batcher, 1);
+      Thread caller = new Thread(() -> queue.runOrSubmit(2, Lane.MESSAGES).join());
+      caller.start();
+      assertThat(model.entered.await(30, TimeUnit.SECONDS)).isTrue();
+      CompletableFuture<Long> queued = queue.runOrSubmit(3, Lane.MESSAGES);
+      CompletableFuture<Long> behind = queue.submit(4, Lane.STICKERS);
+      assertThat(batcher.depth()).isEqualTo(2);
+      Thread.sleep(50);
+      assertThat(batcher.depth()).as("the caller is at work in the worker's place").isEqualTo(2);
+      model.gate.countDown();
+      assertThat(queued.get(30, TimeUnit.SECONDS)).isEqualTo(9);
+      assertThat(behind.get(30, TimeUnit.SECONDS)).isEqualTo(16);
+      caller.join();
+    }
+  }
+
+  @Test
+  void shouldFailALoneInputAsOthers() {
+    try (MicroBatcher batcher = batcher(1, 50, LONG)) {
+      BatchQueue<Integer, Long> queue = batcher.register(new Squares(true), POLICY);
+      awaitIdle(batcher, 1);
+      assertThatThrownBy(queue.runOrSubmit(-1, Lane.MESSAGES)::join)
+          .hasCauseInstanceOf(EncodingException.class)
+          .hasMessageContaining("negative");
+      assertThat(queue.runOrSubmit(5, Lane.MESSAGES).join()).isEqualTo(25);
+    }
+  }
+
+  @Test
+  void shouldCloseOnlyOnceNoCallerIsAtWork() throws Exception {
+    Squares model = new Squares(false);
+    MicroBatcher batcher = batcher(1, 50, LONG);
+    BatchQueue<Integer, Long> queue = batcher.register(model, POLICY);
+    awaitIdle(batcher, 1);
+    Thread caller = new Thread(() -> queue.runOrSubmit(2, Lane.MESSAGES).join());
+    caller.start();
+    assertThat(model.entered.await(30, TimeUnit.SECONDS)).isTrue();
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(batcher::close);
+    Thread.sleep(50);
+    assertThat(closing).isNotDone();
+    model.gate.countDown();
+    closing.get(30, TimeUnit.SECONDS);
+    assertThat(model.batches).containsExactly(List.of(2));
+    caller.join();
+    assertThatThrownBy(queue.runOrSubmit(3, Lane.MESSAGES)::join).hasMessageContaining("closed");
   }
 }
