@@ -107,13 +107,17 @@ final class IndexLoader {
   }
 
   private void addSpace(SpaceRow row) {
-    if (row.m() != options.m()) {
+    if (row.m() != options.storedM()) {
       throw new DamagedIndexException(
-          "it was built with M " + row.m() + ", the configuration says " + options.m());
+          "it has " + graph(row.m()) + ", the configuration asks for " + graph(options.storedM()));
     }
     Space space = new Space(row, options, database);
     index.spaces().put(row.name(), space);
     spaces.put(row.number(), space);
+  }
+
+  private static String graph(int m) {
+    return m == 0 ? "no graph" : "a graph of M " + m;
   }
 
   private void prepare(Space space) {

@@ -31,7 +31,9 @@ public record IndexOptions(
   /** What searches the vectors. */
   public enum Engine {
     /** The project's own graph, updated in place. */
-    HNSW
+    HNSW,
+    /** hnswlib-core: one inserting thread, walks over floats, linked anew at every start. */
+    HNSWLIB_CORE
   }
 
   /** Where float vectors are kept. */
@@ -54,6 +56,10 @@ public record IndexOptions(
       throw new IllegalArgumentException(
           "maxOfflineMillis must be at least 1, was " + maxOfflineMillis);
     }
+    if (engine == Engine.HNSWLIB_CORE && vectorMemory == VectorMemory.DISK) {
+      throw new IllegalArgumentException(
+          "engine HNSWLIB_CORE needs vectorMemory HEAP: it compares the floats in memory");
+    }
     if (codes == HnswOptions.Codes.FLOAT && vectorMemory == VectorMemory.DISK) {
       throw new IllegalArgumentException(
           "codes FLOAT need vectorMemory HEAP: walks compare the floats in memory");
@@ -74,6 +80,19 @@ public record IndexOptions(
         8,
         Runtime.getRuntime().availableProcessors(),
         DEFAULT_MAX_OFFLINE_MILLIS);
+  }
+
+  /** The same with another engine; the index is rebuilt from the topic. */
+  public IndexOptions withEngine(Engine newEngine) {
+    return new IndexOptions(
+        newEngine,
+        m,
+        efConstruction,
+        codes,
+        vectorMemory,
+        maxVectorsPerSticker,
+        fillThreads,
+        maxOfflineMillis);
   }
 
   /** The same with another M and efConstruction. */
@@ -125,6 +144,11 @@ public record IndexOptions(
   public IndexOptions withMaxOfflineMillis(long limit) {
     return new IndexOptions(
         engine, m, efConstruction, codes, vectorMemory, maxVectorsPerSticker, fillThreads, limit);
+  }
+
+  /** M of the graph that is stored, 0 where none is. */
+  int storedM() {
+    return engine == Engine.HNSW ? m : 0;
   }
 
   HnswOptions graph() {

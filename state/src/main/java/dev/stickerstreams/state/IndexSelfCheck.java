@@ -61,7 +61,7 @@ public final class IndexSelfCheck implements Runnable {
     }
     return new SpaceHealth(
         SpaceStatistics.of(space),
-        GraphSurvey.of(space.index()),
+        space.graph().map(GraphSurvey::of).orElse(GraphSurvey.NONE),
         sample.queries(),
         sample.recall(),
         sample.comparedPerSearch());

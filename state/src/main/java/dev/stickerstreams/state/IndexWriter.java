@@ -79,7 +79,8 @@ final class IndexWriter implements AutoCloseable {
 
   private void createSpace(StickerVectors.OfSpace given) {
     if (!index.spaces().containsKey(given.space())) {
-      SpaceRow row = new SpaceRow(nextSpace++, given.space(), given.dimensions(), options.m());
+      SpaceRow row =
+          new SpaceRow(nextSpace++, given.space(), given.dimensions(), options.storedM());
       put(META, MetaKeys.key(MetaKeys.SPACE, row.number()), row.toBytes());
       put(META, MetaKeys.key(MetaKeys.NEXT_SPACE), Rows.ofInt(nextSpace));
       index.spaces().put(given.space(), new Space(row, options, database));

@@ -3,16 +3,20 @@ package dev.stickerstreams.state;
 import dev.stickerstreams.state.hnsw.ExactVectors;
 import dev.stickerstreams.state.hnsw.FloatVectors;
 import dev.stickerstreams.state.hnsw.HnswIndex;
+import dev.stickerstreams.state.hnsw.VectorIndex;
+import dev.stickerstreams.state.hnswlib.HnswlibIndex;
+import dev.stickerstreams.state.hnswlib.HnswlibOptions;
 import dev.stickerstreams.state.rocksdb.IndexDatabase;
 import dev.stickerstreams.state.rocksdb.SpaceRow;
 import dev.stickerstreams.state.rocksdb.StoredVectors;
+import java.util.Optional;
 
 /** One embedding space: its graph and where its vectors are. */
 final class Space {
 
   private final SpaceRow row;
   private final ExactVectors vectors;
-  private final HnswIndex index;
+  private final VectorIndex index;
   private final WalkCost walkCost = new WalkCost();
 
   Space(SpaceRow row, IndexOptions options, IndexDatabase database) {
@@ -21,7 +25,18 @@ final class Space {
         options.vectorMemory() == IndexOptions.VectorMemory.DISK
             ? new StoredVectors(database, row.number())
             : new FloatVectors(row.dimensions());
-    this.index = new HnswIndex(row.dimensions(), options.graph(), vectors);
+    this.index = index(row.dimensions(), options, vectors);
+  }
+
+  private static VectorIndex index(int dimensions, IndexOptions options, ExactVectors vectors) {
+    return switch (options.engine()) {
+      case HNSW -> new HnswIndex(dimensions, options.graph(), vectors);
+      case HNSWLIB_CORE ->
+          new HnswlibIndex(
+              dimensions,
+              HnswlibOptions.of(options.m(), options.efConstruction()),
+              (FloatVectors) vectors);
+    };
   }
 
   SpaceRow row() {
@@ -40,8 +55,13 @@ final class Space {
     return row.dimensions();
   }
 
-  HnswIndex index() {
+  VectorIndex index() {
     return index;
+  }
+
+  /** The graph, where the engine is the project's own. */
+  Optional<HnswIndex> graph() {
+    return index instanceof HnswIndex graph ? Optional.of(graph) : Optional.empty();
   }
 
   ExactVectors vectors() {

@@ -1,6 +1,7 @@
 package dev.stickerstreams.state;
 
 import dev.stickerstreams.state.hnsw.HnswIndex;
+import dev.stickerstreams.state.hnsw.VectorIndex;
 
 /**
  * Figures of one embedding space.
@@ -11,7 +12,7 @@ import dev.stickerstreams.state.hnsw.HnswIndex;
  * @param slots slots ever used: vectors, removed ones and free ones
  * @param removedSlots slots of removed vectors that walks still lead through
  * @param freeSlots slots that wait for a new vector
- * @param topLevel highest level of the graph, -1 if it is empty
+ * @param topLevel highest level of the graph, -1 if it is empty or hnswlib-core's
  * @param vectorBytes memory of vectors and codes
  * @param structureBytes memory of the graph
  */
@@ -27,7 +28,7 @@ public record SpaceStatistics(
     long structureBytes) {
 
   static SpaceStatistics of(Space space) {
-    HnswIndex index = space.index();
+    VectorIndex index = space.index();
     return new SpaceStatistics(
         space.name(),
         space.dimensions(),
@@ -35,7 +36,7 @@ public record SpaceStatistics(
         index.slots(),
         index.removedSlots(),
         index.freeSlots(),
-        index.topLevel(),
+        space.graph().map(HnswIndex::topLevel).orElse(-1),
         index.vectorBytes(),
         index.structureBytes());
   }

@@ -2,6 +2,7 @@ package dev.stickerstreams.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stickerstreams.state.IndexOptions.Engine;
 import dev.stickerstreams.state.IndexOptions.VectorMemory;
 import dev.stickerstreams.state.hnsw.HnswOptions.Codes;
 import java.io.File;
@@ -22,7 +23,10 @@ class StickerIndexHistoryTest {
   static Stream<IndexOptions> options() {
     IndexOptions small = IndexOptions.defaults().withGraph(12, 100);
     return Stream.of(
-        small, small.withCodes(Codes.FLOAT), small.withVectorMemory(VectorMemory.DISK));
+        small,
+        small.withCodes(Codes.FLOAT),
+        small.withVectorMemory(VectorMemory.DISK),
+        small.withEngine(Engine.HNSWLIB_CORE));
   }
 
   @ParameterizedTest

@@ -14,6 +14,9 @@ import java.util.Arrays;
  */
 public record GraphSurvey(int vectors, int unreached, int[] levels, int[] degrees, int[] hops) {
 
+  /** Of an engine that does not show its graph. */
+  public static final GraphSurvey NONE = new GraphSurvey(0, 0, new int[0], new int[0], new int[0]);
+
   /** Share of the vectors that the entry point leads to, from 0 to 1. */
   public double reachableShare() {
     return vectors == 0 ? 1 : 1 - (double) unreached / vectors;

@@ -407,18 +407,14 @@ public final class HnswIndex implements VectorIndex {
     return lists;
   }
 
-  /** Makes an empty index ready for {@link #restore} of slots below {@code count}. */
+  @Override
   public void beginRestore(int count) {
     reserve(count);
     slots = count;
     live.set(count, false);
   }
 
-  /**
-   * Puts back a slot as it was stored. Threads may restore different slots at once.
-   *
-   * @param owner the owner, or -1 for a vector that was removed but not yet free
-   */
+  @Override
   public void restore(int slot, float[] vector, int owner, int[][] lists) {
     codes.write(slot, vector);
     if (codes != exact) {
@@ -435,7 +431,8 @@ public final class HnswIndex implements VectorIndex {
     }
   }
 
-  /** Ends the restoring: finds the entry point. Slots not restored are free. */
+  /** Finds the entry point. */
+  @Override
   public void endRestore(java.util.BitSet restored) {
     for (int slot = 0; slot < slots; slot++) {
       if (!restored.get(slot)) {
@@ -491,12 +488,12 @@ public final class HnswIndex implements VectorIndex {
     return (int) (entry >> 32);
   }
 
-  /** Slots of removed vectors that walks still lead through. */
+  @Override
   public int removedSlots() {
     return graveyard.buried();
   }
 
-  /** Slots without a vector. */
+  @Override
   public int freeSlots() {
     return graveyard.freed();
   }

@@ -1,5 +1,7 @@
 package dev.stickerstreams.state.hnsw;
 
+import java.util.BitSet;
+
 /**
  * An index of vectors in numbered slots, each with an owner number that means something to the
  * caller only. The engine of one embedding space.
@@ -36,6 +38,26 @@ public interface VectorIndex {
 
   /** Reports which rows changed since the last call; not while another thread updates. */
   void drainChanges(ChangeSink sink);
+
+  /** Makes an empty index ready for {@link #restore} of slots below {@code count}. */
+  void beginRestore(int count);
+
+  /**
+   * Puts back a slot as it was stored. Threads may restore different slots at once.
+   *
+   * @param owner the owner, or -1 for a vector that was removed but not yet free
+   * @param lists the neighbour lists that the index reported
+   */
+  void restore(int slot, float[] vector, int owner, int[][] lists);
+
+  /** Ends the restoring. Slots not restored are free. */
+  void endRestore(BitSet restored);
+
+  /** Slots of removed vectors that walks still lead through. */
+  int removedSlots();
+
+  /** Slots without a vector. */
+  int freeSlots();
 
   /** Memory held by vectors and codes, in bytes. */
   long vectorBytes();

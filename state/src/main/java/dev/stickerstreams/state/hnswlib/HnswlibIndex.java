@@ -210,7 +210,7 @@ public final class HnswlibIndex implements VectorIndex {
     changes.drainTo(sink);
   }
 
-  /** Makes an empty index ready for {@link #restore} of slots below {@code count}. */
+  @Override
   public synchronized void beginRestore(int count) {
     reserve(count);
     slots = count;
@@ -218,13 +218,9 @@ public final class HnswlibIndex implements VectorIndex {
     current = new Generation(dimensions, options, capacity);
   }
 
-  /**
-   * Puts back a vector as it was stored, and links it anew. Threads may restore different slots at
-   * once.
-   *
-   * @param owner the owner, or -1 for a vector that was removed
-   */
-  public void restore(int slot, float[] vector, int owner) {
+  /** Links the vector anew; there are no lists. */
+  @Override
+  public void restore(int slot, float[] vector, int owner, int[][] lists) {
     if (owner >= 0) {
       vectors.restore(slot, vector);
       Entry entry = new Entry(table, slot, owner);
@@ -234,7 +230,7 @@ public final class HnswlibIndex implements VectorIndex {
     }
   }
 
-  /** Ends the restoring: slots without a vector are free. */
+  @Override
   public synchronized void endRestore(BitSet restored) {
     for (int slot = 0; slot < slots; slot++) {
       if (entries[slot] == null) {
@@ -244,12 +240,12 @@ public final class HnswlibIndex implements VectorIndex {
     restored.stream().filter(slot -> entries[slot] == null).forEach(changes::freed);
   }
 
-  /** Slots of removed vectors that walks still lead through. */
+  @Override
   public synchronized int removedSlots() {
     return current.tombstones().size();
   }
 
-  /** Slots without a vector. */
+  @Override
   public synchronized int freeSlots() {
     return slots - size() - removedSlots();
   }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * @param number identifies its rows; never used again once the space is dropped
  * @param name embedding space id
  * @param dimensions length of its vectors
- * @param m M of its graph
+ * @param m M of its graph, 0 if none is stored
  */
 public record SpaceRow(int number, String name, int dimensions, int m) {
 

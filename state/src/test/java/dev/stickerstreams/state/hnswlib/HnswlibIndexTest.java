@@ -147,7 +147,7 @@ class HnswlibIndexTest {
     float[] last = null;
     for (int slot = 0; slot < 500; slot += 2) {
       last = vectors.next();
-      index.restore(slot, last, slot == 0 ? -1 : slot);
+      index.restore(slot, last, slot == 0 ? -1 : slot, new int[1][0]);
       restored.set(slot);
     }
     index.endRestore(restored);

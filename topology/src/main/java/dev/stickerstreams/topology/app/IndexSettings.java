@@ -4,19 +4,32 @@ import dev.stickerstreams.state.IndexOptions;
 import dev.stickerstreams.state.StickerIndexStoreBuilder;
 import dev.stickerstreams.topology.StickerTopology;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import java.util.Locale;
 
 /** The index store as configured. */
-final class IndexSettings {
+public final class IndexSettings {
 
   private IndexSettings() {}
 
   static StickerIndexStoreBuilder storeBuilder(StickerStreamsConfig config) {
-    IndexOptions options =
-        IndexOptions.defaults()
+    return new StickerIndexStoreBuilder(StickerTopology.INDEX_STORE, options(config));
+  }
+
+  /** The engine and its parameters. */
+  public static IndexOptions options(StickerStreamsConfig config) {
+    return IndexOptions.defaults()
+        .withEngine(engine(config))
             .withGraph(
                 config.getInt(StickerStreamsConfig.INDEX_M),
                 config.getInt(StickerStreamsConfig.INDEX_EF_CONSTRUCTION))
             .withMaxVectorsPerSticker(config.getInt(StickerStreamsConfig.ENCODER_MAX_VECTORS));
-    return new StickerIndexStoreBuilder(StickerTopology.INDEX_STORE, options);
+  }
+
+  private static IndexOptions.Engine engine(StickerStreamsConfig config) {
+    return IndexOptions.Engine.valueOf(
+        config
+            .getString(StickerStreamsConfig.INDEX_ENGINE)
+            .replace('-', '_')
+            .toUpperCase(Locale.ROOT));
   }
 }
