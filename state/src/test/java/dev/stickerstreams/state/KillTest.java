@@ -23,7 +23,7 @@ class KillTest {
   private static final int MAX_OPERATIONS = 400;
   private static final int MAX_DELAY_MILLIS = 30;
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 4);
-  private static final IndexOptions OPTIONS = IndexOptions.defaults().withGraph(6, 40);
+  private static final IndexOptions OPTIONS = IndexOptions.defaults().withGraph(12, 100);
 
   @TempDir File directory;
 
