@@ -24,6 +24,10 @@ final class Offsets {
     next.remove(partition);
   }
 
+  Map<Integer, Long> all() {
+    return Map.copyOf(next);
+  }
+
   Set<Integer> partitions() {
     return next.keySet();
   }

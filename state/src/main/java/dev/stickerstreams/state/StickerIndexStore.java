@@ -76,6 +76,20 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
     return store;
   }
 
+  /**
+   * Opens the store of a stopped instance to look at it. What cannot be used is left as it is.
+   *
+   * @param stateDir the directory that holds the store's directory
+   * @throws DamagedIndexException if the index is damaged, or of another format or shape
+   * @throws ProcessorStateException if the directory is in use
+   */
+  public static StickerIndexStore inspect(String name, IndexOptions options, File stateDir) {
+    StickerIndexStore store = new StickerIndexStore(name, options, false);
+    store.directory = new File(stateDir, name);
+    store.load(opened -> {});
+    return store;
+  }
+
   @Override
   public String name() {
     return name;
@@ -356,6 +370,11 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   @Override
   public Optional<StickerEmbedding> get(String stickerId) {
     return opened().get(stickerId);
+  }
+
+  /** By partition, offset of the next record to read; empty for a store with changelog. */
+  public Map<Integer, Long> offsets() {
+    return opened().offsets().all();
   }
 
   /** What the store holds now, for metrics. */

@@ -79,7 +79,7 @@ public final class IndexDatabase implements AutoCloseable {
    * Opens or creates the database.
    *
    * @throws DamagedIndexException if RocksDB cannot open what is there
-   * @throws ProcessorStateException if the directory cannot be created
+   * @throws ProcessorStateException if the directory cannot be created or is in use
    */
   public IndexDatabase(String name, File directory) {
     this.name = name;
@@ -91,8 +91,22 @@ public final class IndexDatabase implements AutoCloseable {
       throw new ProcessorStateException("Store " + name + ": cannot create " + directory, e);
     } catch (RocksDBException e) {
       closeResources();
-      throw new DamagedIndexException("RocksDB cannot open it: " + e.getMessage(), e);
+      throw isInUse(e) ? inUse(directory, e) : damaged(e);
     }
+  }
+
+  /** RocksDB names its lock file, and has no code of its own for this. */
+  private static boolean isInUse(RocksDBException e) {
+    return e.getMessage().contains("/LOCK:");
+  }
+
+  private ProcessorStateException inUse(File directory, RocksDBException e) {
+    return new ProcessorStateException(
+        "Store " + name + ": " + directory + " is in use by a running instance", e);
+  }
+
+  private static DamagedIndexException damaged(RocksDBException e) {
+    return new DamagedIndexException("RocksDB cannot open it: " + e.getMessage(), e);
   }
 
   private RocksDB open(File directory) throws RocksDBException {

@@ -19,10 +19,10 @@ public final class IndexSettings {
   public static IndexOptions options(StickerStreamsConfig config) {
     return IndexOptions.defaults()
         .withEngine(engine(config))
-            .withGraph(
-                config.getInt(StickerStreamsConfig.INDEX_M),
-                config.getInt(StickerStreamsConfig.INDEX_EF_CONSTRUCTION))
-            .withMaxVectorsPerSticker(config.getInt(StickerStreamsConfig.ENCODER_MAX_VECTORS));
+        .withGraph(
+            config.getInt(StickerStreamsConfig.INDEX_M),
+            config.getInt(StickerStreamsConfig.INDEX_EF_CONSTRUCTION))
+        .withMaxVectorsPerSticker(config.getInt(StickerStreamsConfig.ENCODER_MAX_VECTORS));
   }
 
   private static IndexOptions.Engine engine(StickerStreamsConfig config) {
