@@ -45,7 +45,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@link #start()} returns once the index is restored, which is when Kafka Streams begins to
  * process. {@link #close()} is idempotent and closes Kafka Streams first, so that no record is in
- * work when the encoders go.
+ * work when the encoders go. Should that take too long, the encoders stay open: a record that loses
+ * its encoder would end among the dead letters.
  */
 public final class StickerApplication implements Instance, AutoCloseable {
 
@@ -212,12 +213,14 @@ public final class StickerApplication implements Instance, AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    if (!streams.close(leavingTheGroup())) {
-      LOG.warn("Kafka Streams did not close within {}; going on without it.", CLOSE_LIMIT);
-    }
+    boolean idle = streams.close(leavingTheGroup());
     kafkaMeters.close();
-    encoders.close();
-    deadLetters.close();
+    if (idle) {
+      encoders.close();
+      deadLetters.close();
+    } else {
+      LOG.error("Kafka Streams did not close within {}; records are still in work.", CLOSE_LIMIT);
+    }
     ended.complete(Optional.empty());
   }
 

@@ -11,6 +11,12 @@ import org.apache.kafka.streams.StreamsConfig;
 /** Derives the settings of Kafka Streams and of plain clients from the application's own. */
 public final class KafkaSettings {
 
+  /**
+   * After this time without a sign of life others take over. Under the group protocol streams the
+   * brokers decide.
+   */
+  private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
   private KafkaSettings() {}
 
   /** Settings for {@code KafkaStreams}; the user's {@code kafka.*} settings win over ours. */
@@ -39,6 +45,11 @@ public final class KafkaSettings {
     settings.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, config.topics().deadLetters());
     addLatencySettings(settings);
+    if (config.getString(StickerStreamsConfig.GROUP_PROTOCOL).equals("classic")) {
+      settings.put(
+          StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+          SESSION_TIMEOUT_MILLIS);
+    }
     addSafetySettings(settings);
     settings.putAll(config.kafkaSettings());
     Properties properties = new Properties();

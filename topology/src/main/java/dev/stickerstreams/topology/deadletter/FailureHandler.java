@@ -5,12 +5,13 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Decides what becomes of a record on which an operator failed unexpectedly. What may pass, such as
- * a schema registry that is away, stops the thread: its successor takes the record up again.
- * Anything else lies with the record, which becomes a dead letter.
+ * Decides what becomes of a record on which an operator failed unexpectedly. What does not lie with
+ * the record, such as a schema registry that is away or a store that cannot be written, stops the
+ * thread: its successor takes the record up again. Anything else makes the record a dead letter.
  */
 public final class FailureHandler extends LogAndContinueProcessingExceptionHandler {
 
@@ -18,12 +19,18 @@ public final class FailureHandler extends LogAndContinueProcessingExceptionHandl
 
   @Override
   public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
-    return mayPass(failure) ? Response.fail() : super.handleError(context, record, failure);
+    return isOfTheSurroundings(failure)
+        ? Response.fail()
+        : super.handleError(context, record, failure);
   }
 
-  private static boolean mayPass(Throwable failure) {
+  private static boolean isOfTheSurroundings(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .limit(MOST_CAUSES)
-        .anyMatch(c -> c instanceof RetriableException || c instanceof InterruptException);
+        .anyMatch(
+            cause ->
+                cause instanceof RetriableException
+                    || cause instanceof InterruptException
+                    || cause instanceof ProcessorStateException);
   }
 }

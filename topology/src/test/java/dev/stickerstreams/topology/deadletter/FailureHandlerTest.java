@@ -9,6 +9,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler.Result;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,13 @@ class FailureHandlerTest {
     Exception away = new IllegalStateException(new RegistryUnavailableException("down"));
 
     assertThat(handler.handleError(new Context(), null, away).result()).isEqualTo(Result.FAIL);
+  }
+
+  @Test
+  void shouldTakeTheRecordUpAgainWhenAStoreFails() {
+    Exception disk = new IllegalStateException(new ProcessorStateException("disk full"));
+
+    assertThat(handler.handleError(new Context(), null, disk).result()).isEqualTo(Result.FAIL);
   }
 
   @Test
