@@ -1,0 +1,2 @@
+/** Dead letters over a real broker. */
+package dev.stickerstreams.demo.deadletter;
