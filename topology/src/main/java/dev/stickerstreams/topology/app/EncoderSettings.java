@@ -3,10 +3,12 @@ package dev.stickerstreams.topology.app;
 import dev.stickerstreams.encoders.EncoderMetrics;
 import dev.stickerstreams.encoders.EncoderOptions;
 import dev.stickerstreams.encoders.ModelEncoders;
+import dev.stickerstreams.encoders.VectorPolicy;
 import dev.stickerstreams.encoders.bundle.BundleReader;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Opens the encoders as configured. */
 public final class EncoderSettings {
@@ -36,6 +38,11 @@ public final class EncoderSettings {
         .submitLimit(config.encoderTimeout())
         .cacheBytes(config.getLong(StickerStreamsConfig.ENCODER_CACHE_BYTES))
         .maxVectorsPerSticker(config.getInt(StickerStreamsConfig.ENCODER_MAX_VECTORS))
+        .vectorPolicy(
+            VectorPolicy.valueOf(
+                config
+                    .getString(StickerStreamsConfig.ENCODER_VECTOR_POLICY)
+                    .toUpperCase(Locale.ROOT)))
         .build();
   }
 

@@ -22,7 +22,14 @@ public final class IndexSettings {
         .withGraph(
             config.getInt(StickerStreamsConfig.INDEX_M),
             config.getInt(StickerStreamsConfig.INDEX_EF_CONSTRUCTION))
+        .withVectorMemory(vectorMemory(config))
         .withMaxVectorsPerSticker(config.getInt(StickerStreamsConfig.ENCODER_MAX_VECTORS));
+  }
+
+  private static IndexOptions.VectorMemory vectorMemory(StickerStreamsConfig config) {
+    return config.getString(StickerStreamsConfig.INDEX_VECTORS).equals("disk")
+        ? IndexOptions.VectorMemory.DISK
+        : IndexOptions.VectorMemory.HEAP;
   }
 
   private static IndexOptions.Engine engine(StickerStreamsConfig config) {

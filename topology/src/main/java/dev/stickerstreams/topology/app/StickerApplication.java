@@ -13,6 +13,7 @@ import dev.stickerstreams.topology.batching.PollInterceptor;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
+import dev.stickerstreams.topology.metrics.IndexHealthMeters;
 import dev.stickerstreams.topology.metrics.IndexMeters;
 import dev.stickerstreams.topology.metrics.KafkaMeters;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
@@ -61,6 +62,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
   private final String description;
   private final KafkaStreams streams;
   private final KafkaMeters kafkaMeters;
+  private final IndexWatch indexWatch;
   private final CountDownLatch running = new CountDownLatch(1);
   private final CompletableFuture<Optional<Throwable>> ended = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -89,7 +91,9 @@ public final class StickerApplication implements Instance, AutoCloseable {
     streams.setStateListener((now, before) -> stateChanged(now));
     streams.setUncaughtExceptionHandler(new ThreadReplacement(ended));
     this.kafkaMeters = new KafkaMeters(streams, registry);
+    this.indexWatch = new IndexWatch(config, index::store);
     new IndexMeters(this::stickers, this::indexStatistics, spaces(encoders)).bindTo(registry);
+    new IndexHealthMeters(indexWatch::latest, spaces(encoders)).bindTo(registry);
   }
 
   /** The topology as text, without a broker. */
@@ -136,6 +140,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
     wiring.prepareSchemas();
     streams.start();
     indexRestored = true;
+    indexWatch.start();
   }
 
   /** Waits until the instance processes messages; false if it does not within the limit. */
@@ -213,6 +218,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    indexWatch.close();
     boolean idle = streams.close(leavingTheGroup());
     kafkaMeters.close();
     if (idle) {

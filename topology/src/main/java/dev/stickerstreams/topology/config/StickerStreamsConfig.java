@@ -50,11 +50,14 @@ public final class StickerStreamsConfig extends AbstractConfig {
   public static final String ENCODER_CACHE_BYTES = "encoder.cache.bytes";
   public static final String ENCODER_TIMEOUT_MILLIS = "encoder.timeout.ms";
   public static final String ENCODER_MAX_VECTORS = "encoder.max.vectors";
+  public static final String ENCODER_VECTOR_POLICY = "encoder.vector.policy";
 
   public static final String INDEX_ENGINE = "index.engine";
   public static final String INDEX_M = "index.m";
   public static final String INDEX_EF_CONSTRUCTION = "index.ef.construction";
   public static final String INDEX_EF_SEARCH = "index.ef.search";
+  public static final String INDEX_VECTORS = "index.vectors";
+  public static final String INDEX_CHECK_INTERVAL_MILLIS = "index.check.interval.ms";
 
   public static final String SUGGEST_K = "suggest.k";
   public static final String SUGGEST_MAX_K = "suggest.max.k";
@@ -73,6 +76,8 @@ public final class StickerStreamsConfig extends AbstractConfig {
 
   private static final String[] GUARANTEES = {"exactly_once_v2", "at_least_once"};
   private static final String[] PROTOCOLS = {"classic", "streams"};
+  private static final String[] VECTOR_PLACES = {"memory", "disk"};
+  private static final String[] VECTOR_POLICIES = {"multi", "mean", "composed"};
   private static final String[] ENGINES = {"hnsw", "hnswlib-core"};
 
   /** The definitions, in the order in which the reference lists them. */
@@ -340,6 +345,14 @@ public final class StickerStreamsConfig extends AbstractConfig {
         between(1, 64),
         Importance.MEDIUM,
         "Most vectors a sticker owns in one embedding space.");
+    choice(
+        keys,
+        ENCODER_VECTOR_POLICY,
+        "multi",
+        VECTOR_POLICIES,
+        "multi: one vector for each part of a sticker, the best counts. mean: one vector, their "
+            + "mean. composed: one vector of image, OCR text and annotation, as the bundle weighs "
+            + "them.");
   }
 
   private static void defineIndex(ConfigDef keys) {
@@ -370,6 +383,21 @@ public final class StickerStreamsConfig extends AbstractConfig {
         between(1, 4096),
         Importance.HIGH,
         "ef of HNSW: candidates looked at by a search. Higher finds more and is slower.");
+    choice(
+        keys,
+        INDEX_VECTORS,
+        "memory",
+        VECTOR_PLACES,
+        "Where the float vectors are kept: in memory, or on disk, where each search reads a few of "
+            + "them. Their int8 codes are in memory always.");
+    keys.define(
+        INDEX_CHECK_INTERVAL_MILLIS,
+        ConfigDef.Type.LONG,
+        600_000L,
+        atLeast(0),
+        Importance.LOW,
+        "Milliseconds between checks of the index by itself: sampled searches against exact ones, "
+            + "told as metrics. 0 for none.");
   }
 
   private static void defineSuggestions(ConfigDef keys) {

@@ -42,6 +42,7 @@ class MetricNamesTest {
     PrometheusMeterRegistry registry = Meters.open();
     new PipelineMetrics(registry, StickerStreamsConfig.defaults().topics());
     new IndexMeters(() -> 42, () -> SPACES, Set.of("zh", "en")).bindTo(registry);
+    new IndexHealthMeters(List::of, Set.of("zh", "en")).bindTo(registry);
     report(new EncoderMeters(registry));
     try (HttpServer server =
         HttpServer.start(HttpAddress.loopback(0), 0, List.of(new MetricsRoutes(registry)))) {
