@@ -26,6 +26,7 @@ final class IndexContest implements AutoCloseable {
   private static final List<Double> PLOTTED_TARGETS =
       List.of(0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999);
   private static final int LARGEST_EF = 4_096;
+  private static final int WARM_UP_VECTORS = 2_000;
 
   private final DataSet data;
   private final int threads;
@@ -48,6 +49,7 @@ final class IndexContest implements AutoCloseable {
 
   void enter(Engine engine) throws Exception {
     log("%s: building", engine);
+    warmUp(engine);
     IndexUnderTest index = engine.create();
     Path directory = directory(engine, "index");
     BuildResult build =
@@ -55,6 +57,14 @@ final class IndexContest implements AutoCloseable {
     log("%s: built in %.1f s; restarting", engine, build.seconds());
     double restartMillis = index.restart(data.queries()[0], directory(engine, "restart"));
     participants.add(new Participant(engine, index, build, restartMillis));
+  }
+
+  /** Loads and compiles code, and fills what an engine allocates once. */
+  private void warmUp(Engine engine) throws Exception {
+    DataSet some = data.first(WARM_UP_VECTORS);
+    try (IndexUnderTest index = engine.create()) {
+      index.build(some, threads, directory(engine, "warm-up"));
+    }
   }
 
   private Path directory(Engine engine, String purpose) throws Exception {
@@ -74,7 +84,7 @@ final class IndexContest implements AutoCloseable {
 
   private static String efs(Participant participant) {
     StringBuilder efs = new StringBuilder("ef by recall@10,");
-    for (OperatingPoint point : participant.speeds().keySet()) {
+    for (OperatingPoint point : participant.points()) {
       efs.append(String.format(Locale.ROOT, " %.4f: %d", point.recall(), point.ef()));
     }
     return efs.toString();
@@ -92,17 +102,18 @@ final class IndexContest implements AutoCloseable {
   }
 
   private void search(Participant participant, SpeedRound round) throws Exception {
-    for (Map.Entry<OperatingPoint, Speed> entry : participant.speeds().entrySet()) {
-      OperatingPoint point = entry.getKey();
-      if (point.reached()) {
-        entry.getValue().addRound(round.onOneThread(participant.index().searcher(point.ef())));
-        if (TARGETS.contains(point.targetRecall())) {
-          entry
-              .getValue()
-              .addRoundOnThreads(round.onThreads(participant.index(), point.ef(), threads));
-        }
+    for (Map.Entry<Integer, Speed> entry : participant.speedByEf().entrySet()) {
+      int ef = entry.getKey();
+      entry.getValue().addRound(round.onOneThread(participant.index().searcher(ef)));
+      if (isReported(participant, ef)) {
+        entry.getValue().addRoundOnThreads(round.onThreads(participant.index(), ef, threads));
       }
     }
+  }
+
+  private static boolean isReported(Participant participant, int ef) {
+    return participant.points().stream()
+        .anyMatch(point -> point.ef() == ef && TARGETS.contains(point.targetRecall()));
   }
 
   /** A row an engine and target. */
@@ -110,7 +121,7 @@ final class IndexContest implements AutoCloseable {
     return participants.stream()
         .flatMap(
             participant ->
-                participant.speeds().keySet().stream()
+                participant.points().stream()
                     .filter(point -> TARGETS.contains(point.targetRecall()))
                     .map(point -> participant.row(data, threads, point)))
         .toList();

@@ -95,16 +95,24 @@ final class IndexPage {
         String.format(Locale.ROOT, "%s, %,d × %d", data.kind(), data.size(), data.dimensions()),
         Axis.linear("recall@10"),
         Axis.logarithmic("searches per second, one thread"),
-        contest.participants().stream().map(IndexPage::line).toList());
+        contest.participants().stream()
+            .filter(participant -> !participant.speedByEf().isEmpty())
+            .map(IndexPage::line)
+            .toList());
   }
 
   private static Line line(Participant participant) {
     return new Line(
         participant.engine().toString(),
-        participant.speeds().entrySet().stream()
-            .filter(entry -> entry.getKey().reached())
-            .map(entry -> new Point(entry.getKey().recall(), entry.getValue().perSecond()))
+        participant.points().stream()
+            .filter(OperatingPoint::reached)
+            .map(point -> point(participant, point))
+            .distinct()
             .toList());
+  }
+
+  private static Point point(Participant participant, OperatingPoint point) {
+    return new Point(point.recall(), participant.speedByEf().get(point.ef()).perSecond());
   }
 
   /** Writes page and plot into a directory. */

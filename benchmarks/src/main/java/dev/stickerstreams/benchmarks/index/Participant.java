@@ -3,9 +3,9 @@ package dev.stickerstreams.benchmarks.index;
 import dev.stickerstreams.benchmarks.index.data.DataSet;
 import dev.stickerstreams.benchmarks.index.engine.Engine;
 import dev.stickerstreams.benchmarks.index.engine.IndexUnderTest;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** An engine that takes part: its index, its settings and what was measured of it. */
 final class Participant {
@@ -14,7 +14,8 @@ final class Participant {
   private final IndexUnderTest index;
   private final BuildResult build;
   private final double restartMillis;
-  private final Map<OperatingPoint, Speed> speeds = new LinkedHashMap<>();
+  private final Map<Integer, Speed> speedByEf = new TreeMap<>();
+  private List<OperatingPoint> points = List.of();
 
   Participant(Engine engine, IndexUnderTest index, BuildResult build, double restartMillis) {
     this.engine = engine;
@@ -31,17 +32,25 @@ final class Participant {
     return index;
   }
 
-  void setPoints(List<OperatingPoint> points) {
-    points.forEach(point -> speeds.put(point, new Speed()));
+  void setPoints(List<OperatingPoint> newPoints) {
+    points = newPoints;
+    points.stream()
+        .filter(OperatingPoint::reached)
+        .forEach(point -> speedByEf.computeIfAbsent(point.ef(), ef -> new Speed()));
   }
 
-  /** Speeds by setting, in the order of the targets. */
-  Map<OperatingPoint, Speed> speeds() {
-    return speeds;
+  /** The settings, one a target. */
+  List<OperatingPoint> points() {
+    return points;
+  }
+
+  /** Speeds of the settings that reach their targets. */
+  Map<Integer, Speed> speedByEf() {
+    return speedByEf;
   }
 
   IndexRow row(DataSet data, int threads, OperatingPoint point) {
-    Speed speed = speeds.get(point);
+    Speed speed = speedByEf.get(point.ef());
     return new IndexRow(
         engine.toString(),
         Integer.toString(Runtime.version().feature()),
