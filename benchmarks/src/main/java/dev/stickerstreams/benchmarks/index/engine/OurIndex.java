@@ -4,6 +4,7 @@ import dev.stickerstreams.benchmarks.index.data.DataSet;
 import dev.stickerstreams.state.hnsw.HnswIndex;
 import dev.stickerstreams.state.hnsw.HnswOptions;
 import dev.stickerstreams.state.hnsw.OwnerFilter;
+import dev.stickerstreams.state.hnsw.VectorIndex;
 import dev.stickerstreams.state.hnsw.VectorSearch;
 import java.nio.file.Path;
 
@@ -12,6 +13,22 @@ import java.nio.file.Path;
  * does. To restart it is to open the store.
  */
 final class OurIndex implements IndexUnderTest {
+
+  /** Changed lists are collected to be stored; the store takes them after so many inserts. */
+  private static final int GROUP = 1_024;
+
+  private static final VectorIndex.ChangeSink FORGETTING =
+      new VectorIndex.ChangeSink() {
+        @Override
+        public void linked(int slot, int[][] lists) {
+          // not stored
+        }
+
+        @Override
+        public void freed(int slot) {
+          // not stored
+        }
+      };
 
   private DataSet data;
   private int threads;
@@ -24,7 +41,14 @@ final class OurIndex implements IndexUnderTest {
     index =
         new HnswIndex(
             data.dimensions(), new HnswOptions(M, EF_CONSTRUCTION, HnswOptions.Codes.INT8));
-    Workers.forEach(data.size(), threads, i -> index.add(data.vectors()[i], i));
+    for (int from = 0; from < data.size(); from += GROUP) {
+      add(from, Math.min(from + GROUP, data.size()));
+    }
+  }
+
+  private void add(int from, int to) throws Exception {
+    Workers.forEach(to - from, threads, i -> index.add(data.vectors()[from + i], from + i));
+    index.drainChanges(FORGETTING);
   }
 
   @Override
