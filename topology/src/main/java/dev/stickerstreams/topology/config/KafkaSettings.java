@@ -17,6 +17,9 @@ public final class KafkaSettings {
    */
   private static final int SESSION_TIMEOUT_MILLIS = 10_000;
 
+  /** Answers share requests; a commit sends them at once anyway. */
+  private static final int LINGER_MILLIS = 5;
+
   private KafkaSettings() {}
 
   /** Settings for {@code KafkaStreams}; the user's {@code kafka.*} settings win over ours. */
@@ -69,7 +72,7 @@ public final class KafkaSettings {
 
   /** Kafka Streams waits 100 ms for producer batches and for polls unless told otherwise. */
   private static void addLatencySettings(Map<String, Object> settings) {
-    settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
     settings.put(StreamsConfig.POLL_MS_CONFIG, 5L);
   }
 

@@ -379,7 +379,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     keys.define(
         INDEX_EF_SEARCH,
         ConfigDef.Type.INT,
-        96,
+        64,
         between(1, 4096),
         Importance.HIGH,
         "ef of HNSW: candidates looked at by a search. Higher finds more and is slower.");
@@ -418,7 +418,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     keys.define(
         SUGGEST_CANDIDATES,
         ConfigDef.Type.INT,
-        50,
+        20,
         between(1, 4096),
         Importance.MEDIUM,
         "Stickers the index returns for the ranking to choose from.");

@@ -3,6 +3,7 @@ package dev.stickerstreams.topology.ranking;
 import dev.stickerstreams.state.StickerHit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -35,12 +36,28 @@ public final class StickerRanker {
   public List<RankedSticker> rank(String text, String space, List<StickerHit> hits, int k) {
     LexicalOverlap overlap = LexicalOverlap.with(text);
     double least = minScore.applyAsDouble(space);
-    return hits.stream()
-        .map(hit -> new RankedSticker(hit, score(hit, overlap)))
-        .filter(ranked -> ranked.score() >= least)
-        .sorted(BEST_FIRST)
-        .limit(k)
-        .toList();
+    PriorityQueue<RankedSticker> best = new PriorityQueue<>(BEST_FIRST.reversed());
+    for (StickerHit hit : hits) {
+      if (hit.score() + lexicalWeight >= bar(best, k, least)) {
+        offer(best, new RankedSticker(hit, score(hit, overlap)), k, least);
+      }
+    }
+    return best.stream().sorted(BEST_FIRST).toList();
+  }
+
+  /** What a sticker must reach to be among the best; a cosine too far below it is not looked at. */
+  private static double bar(PriorityQueue<RankedSticker> best, int k, double least) {
+    return best.size() < k ? least : Math.max(least, best.element().score());
+  }
+
+  private static void offer(
+      PriorityQueue<RankedSticker> best, RankedSticker ranked, int k, double least) {
+    if (ranked.score() >= least) {
+      best.add(ranked);
+    }
+    if (best.size() > k) {
+      best.remove();
+    }
   }
 
   private double score(StickerHit hit, LexicalOverlap overlap) {

@@ -68,7 +68,7 @@ class StickerStreamsConfigTest {
     assertThat(KafkaSettings.streams(config))
         .containsEntry("security.protocol", "SSL")
         .containsEntry("poll.ms", "7")
-        .containsEntry("producer.linger.ms", 0);
+        .containsEntry("producer.linger.ms", 5);
     assertThat(KafkaSettings.client(config)).containsEntry("security.protocol", "SSL");
   }
 
