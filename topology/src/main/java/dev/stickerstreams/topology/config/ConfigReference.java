@@ -1,7 +1,10 @@
 package dev.stickerstreams.topology.config;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 
@@ -27,6 +30,18 @@ public final class ConfigReference {
       |---|---|---|---|
       """;
 
+  private static final String PRESETS =
+      """
+
+      ## Presets
+
+      `preset` sets these, unless they are set explicitly. `bin/stickers bench pipeline -D preset=low-latency`
+      measures one on your machine.
+
+      | preset | sets |
+      |---|---|
+      """;
+
   private ConfigReference() {}
 
   /** The page as Markdown. */
@@ -34,7 +49,22 @@ public final class ConfigReference {
     StringBuilder page = new StringBuilder(HEADER);
     List<ConfigKey> keys = List.copyOf(StickerStreamsConfig.DEFINITIONS.configKeys().values());
     keys.stream().map(ConfigReference::row).forEach(page::append);
+    page.append(PRESETS);
+    Arrays.stream(Preset.values())
+        .filter(preset -> !preset.settings().isEmpty())
+        .map(ConfigReference::row)
+        .forEach(page::append);
     return page.toString();
+  }
+
+  private static String row(Preset preset) {
+    return "| `%s` | %s |\n"
+        .formatted(
+            preset.key(),
+            new TreeMap<>(preset.settings())
+                .entrySet().stream()
+                    .map(setting -> "`%s=%s`".formatted(setting.getKey(), setting.getValue()))
+                    .collect(Collectors.joining(", ")));
   }
 
   private static String row(ConfigKey key) {

@@ -27,6 +27,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
   /** Prefix of settings handed to Kafka Streams and its clients. */
   public static final String KAFKA_PREFIX = "kafka.";
 
+  public static final String PRESET = "preset";
   public static final String APPLICATION_ID = "application.id";
   public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
   public static final String PROCESSING_GUARANTEE = "processing.guarantee";
@@ -92,8 +93,8 @@ public final class StickerStreamsConfig extends AbstractConfig {
    * @throws ConfigException if a key is unknown or a value invalid; the message names the key
    */
   public StickerStreamsConfig(Map<String, String> values) {
-    super(DEFINITIONS, own(values), false);
-    this.passedThrough = passedThrough(values);
+    super(DEFINITIONS, own(Preset.under(values)), false);
+    this.passedThrough = passedThrough(Preset.under(values));
   }
 
   /** All defaults. */
@@ -226,6 +227,13 @@ public final class StickerStreamsConfig extends AbstractConfig {
   }
 
   private static void defineKafka(ConfigDef keys) {
+    choice(
+        keys,
+        PRESET,
+        Preset.BALANCED.key(),
+        Preset.keys(),
+        "Settings for an aim, over which explicit ones win. low-latency: answers leave at once. "
+            + "throughput: larger polls, requests and commits. balanced: the defaults below.");
     text(
         keys,
         APPLICATION_ID,

@@ -12,6 +12,8 @@ import java.util.Properties;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StickerStreamsConfigTest {
 
@@ -70,6 +72,36 @@ class StickerStreamsConfigTest {
         .containsEntry("poll.ms", "7")
         .containsEntry("producer.linger.ms", 5);
     assertThat(KafkaSettings.client(config)).containsEntry("security.protocol", "SSL");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldSetWhatThePresetSays(Preset preset) {
+    StickerStreamsConfig config = new StickerStreamsConfig(Map.of("preset", preset.key()));
+
+    assertThat(config.effective()).containsAllEntriesOf(preset.settings());
+    assertThat(KafkaSettings.streams(config))
+        .containsAllEntriesOf(new StickerStreamsConfig(preset.settings()).kafkaSettings());
+  }
+
+  @Test
+  void shouldLetExplicitKeysWinOverThePreset() {
+    StickerStreamsConfig config =
+        new StickerStreamsConfig(
+            Map.of("preset", "throughput", "commit.interval.ms", "7", "kafka.poll.ms", "3"));
+
+    assertThat(KafkaSettings.streams(config))
+        .containsEntry("commit.interval.ms", 7L)
+        .containsEntry("poll.ms", "3")
+        .containsEntry("producer.linger.ms", "20");
+  }
+
+  @Test
+  void shouldRefuseAPresetThatDoesNotExist() {
+    assertThatThrownBy(() -> new StickerStreamsConfig(Map.of("preset", "fast")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("preset")
+        .hasMessageContaining("low-latency");
   }
 
   @Test
