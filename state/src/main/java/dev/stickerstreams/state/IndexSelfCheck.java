@@ -1,6 +1,7 @@
 package dev.stickerstreams.state;
 
 import dev.stickerstreams.state.hnsw.GraphSurvey;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -8,12 +9,16 @@ import java.util.function.Supplier;
 
 /**
  * Compares a sample of searches with exact search and surveys the graphs, beside searches and
- * updates. To be run now and then by a background thread; a run costs about one pass over all codes
- * a query, such as 0.1 s for 820,000 vectors of 512 dimensions.
+ * updates, and links again what no path leads to. To be run now and then by a background thread; a
+ * run costs about one pass over all codes a query, such as 0.1 s for 820,000 vectors of 512
+ * dimensions.
  *
  * <p>{@link #run} is for one thread at a time; {@link #latest} is for any.
  */
 public final class IndexSelfCheck implements Runnable {
+
+  /** Vectors linked again a run and space, so that updates do not wait for long. */
+  private static final int MOST_RELINKED = 1_000;
 
   private final Supplier<Optional<StickerIndexStore>> store;
   private final int queries;
@@ -34,11 +39,10 @@ public final class IndexSelfCheck implements Runnable {
     this.efSearch = efSearch;
   }
 
-  /** Checks a store once. */
+  /** Checks a store once and changes nothing. */
   public static List<SpaceHealth> check(StickerIndexStore store, int queries, int efSearch) {
     IndexSelfCheck check = new IndexSelfCheck(() -> Optional.of(store), queries, efSearch);
-    check.run();
-    return check.latest();
+    return store.openSpaces().map(check::check).orElse(List.of());
   }
 
   /** What the last finished run found, a row a space; empty before the first. */
@@ -48,10 +52,30 @@ public final class IndexSelfCheck implements Runnable {
 
   @Override
   public void run() {
-    store
-        .get()
-        .flatMap(StickerIndexStore::openSpaces)
-        .ifPresent(spaces -> latest = spaces.stream().map(this::check).toList());
+    store.get().ifPresent(this::run);
+  }
+
+  private void run(StickerIndexStore opened) {
+    opened
+        .openSpaces()
+        .ifPresent(
+            spaces -> {
+              latest = check(spaces);
+              latest.forEach(health -> relink(opened, health));
+            });
+  }
+
+  private static void relink(StickerIndexStore opened, SpaceHealth health) {
+    int[] unreached = health.graph().unreachedSlots();
+    if (unreached.length > 0) {
+      opened.relink(
+          health.statistics().space(),
+          Arrays.copyOf(unreached, Math.min(unreached.length, MOST_RELINKED)));
+    }
+  }
+
+  private List<SpaceHealth> check(List<Space> spaces) {
+    return spaces.stream().map(this::check).toList();
   }
 
   private SpaceHealth check(Space space) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
@@ -281,6 +282,19 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
     drain(filling);
     writer.dropSpace(space);
     writer.write();
+  }
+
+  /** Leads paths again to vectors of a graph that has none to them. */
+  synchronized void relink(String space, int[] slots) {
+    OpenIndex opened = index;
+    if (opened != null && opened.spaces().containsKey(space)) {
+      opened
+          .spaces()
+          .get(space)
+          .graph()
+          .ifPresent(graph -> IntStream.of(slots).forEach(graph::relink));
+      write();
+    }
   }
 
   @Override

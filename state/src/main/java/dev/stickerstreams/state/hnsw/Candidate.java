@@ -1,5 +1,7 @@
 package dev.stickerstreams.state.hnsw;
 
+import java.util.Arrays;
+
 /** A slot with its score in one long that sorts by score, then slot: no objects, one comparison. */
 final class Candidate {
 
@@ -15,6 +17,17 @@ final class Candidate {
 
   static float score(long candidate) {
     return Float.intBitsToFloat(sortable((int) (candidate >> 32)));
+  }
+
+  /** Sorts the first {@code count} candidates, best first. */
+  static void sortDescending(long[] candidates, int count) {
+    for (int i = 0; i < count; i++) {
+      candidates[i] = ~candidates[i];
+    }
+    Arrays.sort(candidates, 0, count);
+    for (int i = 0; i < count; i++) {
+      candidates[i] = ~candidates[i];
+    }
   }
 
   /** Maps float bits to ints of the same order, and back. */

@@ -1,25 +1,33 @@
 package dev.stickerstreams.state.hnsw;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The shape of a graph: what of it a search can reach, and how far it has to go.
  *
  * @param vectors vectors that searches return, counted when the survey began
- * @param unreached how many of them no path of links leads to from the entry point; one that is
- *     added while the survey runs may be counted
+ * @param unreachedSlots slots of those that no path of links leads to from the entry point; one
+ *     that is added while the survey runs may be among them
  * @param levels by level, vectors reached that have a list on it
  * @param degrees by number of neighbours on level 0, vectors reached
  * @param hops by number of links from the entry point over all levels, vectors reached
  */
-public record GraphSurvey(int vectors, int unreached, int[] levels, int[] degrees, int[] hops) {
+public record GraphSurvey(
+    int vectors, int[] unreachedSlots, int[] levels, int[] degrees, int[] hops) {
 
   /** Of an engine that does not show its graph. */
-  public static final GraphSurvey NONE = new GraphSurvey(0, 0, new int[0], new int[0], new int[0]);
+  public static final GraphSurvey NONE =
+      new GraphSurvey(0, new int[0], new int[0], new int[0], new int[0]);
+
+  /** Number of vectors that no path leads to. */
+  public int unreached() {
+    return unreachedSlots.length;
+  }
 
   /** Share of the vectors that the entry point leads to, from 0 to 1. */
   public double reachableShare() {
-    return vectors == 0 ? 1 : 1 - (double) unreached / vectors;
+    return vectors == 0 ? 1 : 1 - (double) unreached() / vectors;
   }
 
   /** Walks the whole graph breadth first; updates may run meanwhile. */
@@ -109,12 +117,10 @@ public record GraphSurvey(int vectors, int unreached, int[] levels, int[] degree
       return counts;
     }
 
-    private int unreached(boolean[] live) {
-      int count = 0;
-      for (int slot = 0; slot < live.length; slot++) {
-        count += live[slot] && index.live(slot) && visited.add(slot) ? 1 : 0;
-      }
-      return count;
+    private int[] unreached(boolean[] live) {
+      return IntStream.range(0, live.length)
+          .filter(slot -> live[slot] && index.live(slot) && visited.add(slot))
+          .toArray();
     }
   }
 }

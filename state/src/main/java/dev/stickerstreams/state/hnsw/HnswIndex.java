@@ -47,7 +47,6 @@ public final class HnswIndex implements VectorIndex {
   /** Slots the sweep visits a removal: at most 1/128 of the slots wait for it. */
   private static final int SWEPT_PER_REMOVAL = 128;
 
-  private static final int LOCK_STRIPES = 1 << 12;
   private static final int MAX_LEVEL = 24;
 
   private final int dimensions;
@@ -60,9 +59,9 @@ public final class HnswIndex implements VectorIndex {
   private final ReaderEpochs epochs = new ReaderEpochs();
   private final Graveyard graveyard = new Graveyard(epochs);
   private final NeighbourSelection selection;
+  private final Linker linker;
   private final List<Walker> walkers = new CopyOnWriteArrayList<>();
   private final ThreadLocal<Walker> walker = ThreadLocal.withInitial(this::newWalker);
-  private final Object[] locks = new Object[LOCK_STRIPES];
   private final Object allocation = new Object();
   private final AtomicInteger size = new AtomicInteger();
   private final RandomGenerator random = new SplittableRandom(42);
@@ -82,9 +81,7 @@ public final class HnswIndex implements VectorIndex {
     this.codes = codes(dimensions, options, exact);
     this.links = new LinkTable(options.m());
     this.selection = new NeighbourSelection(codes);
-    for (int i = 0; i < LOCK_STRIPES; i++) {
-      locks[i] = new Object();
-    }
+    this.linker = new Linker(options.m(), codes, links, live);
   }
 
   /** An empty index that keeps its vectors in memory. */
@@ -146,9 +143,10 @@ public final class HnswIndex implements VectorIndex {
     fill(slot, vector, owner);
     try (Walker w = walker.get().enter()) {
       w.touched.add(slot);
-      if (!becomesFirst(slot, level)) {
+      if (level > topLevel()) {
+        insertOnTop(w, slot, level);
+      } else {
         insert(w, slot, level);
-        raiseEntry(slot, level);
       }
     }
     return slot;
@@ -173,6 +171,7 @@ public final class HnswIndex implements VectorIndex {
     }
     owners.ensure(count);
     links.ensure(count);
+    linker.inLinks().ensure(count);
   }
 
   private int randomLevel() {
@@ -186,87 +185,45 @@ public final class HnswIndex implements VectorIndex {
       exact.write(slot, vector);
     }
     owners.set(slot, owner);
+    linker.inLinks().clear(slot);
     live.set(slot, true);
     size.incrementAndGet();
   }
 
-  private synchronized boolean becomesFirst(int slot, int level) {
+  /** One at a time, so that two vectors on a new level do not miss each other. */
+  private synchronized void insertOnTop(Walker w, int slot, int level) {
     if (entry != NO_ENTRY) {
-      return false;
+      insert(w, slot, level);
     }
-    entry = entry(slot, level);
-    return true;
-  }
-
-  private synchronized void raiseEntry(int slot, int level) {
-    if (level > entryLevel(entry)) {
+    if (level > topLevel()) {
       entry = entry(slot, level);
     }
   }
 
-  /** INSERT, algorithm 1 of the paper. */
+  /**
+   * INSERT, algorithm 1 of the paper. All lists of the slot are written before the first list names
+   * it, and those that lead to it are written from level 0 upwards: a walk that descends through it
+   * finds its lists on all levels below.
+   */
   private void insert(Walker w, int slot, int level) {
     w.scorer.query(slot);
     long from = entry;
     int nearest = w.descend(from, level);
-    for (int at = Math.min(level, entryLevel(from)); at >= 0; at--) {
+    int top = Math.min(level, entryLevel(from));
+    for (int at = top; at >= 0; at--) {
       w.layer(nearest, at, options.efConstruction(), OwnerFilter.ALL, Integer.MAX_VALUE);
       if (w.count() > 0) {
         nearest = w.slot(0);
-        connect(w, slot, at);
+        linker.choose(w, slot, at);
       }
     }
-  }
-
-  private void connect(Walker w, int slot, int level) {
-    int count = selection.select(w.found(), w.count(), w.selected, 0, options.m());
-    synchronized (lock(slot)) {
-      links.write(slot, level, w.selected, count);
+    for (int at = 0; at <= top; at++) {
+      linker.linkBack(w, slot, at);
     }
-    for (int i = 0; i < count; i++) {
-      link(w, w.selected[i], level, slot);
-    }
-  }
-
-  /** Adds a neighbour to a list, thinning the list out where it is full. */
-  private void link(Walker w, int from, int level, int to) {
-    synchronized (lock(from)) {
-      int count = links.read(from, level, w.list);
-      w.list[count++] = to;
-      if (count > capacity(level)) {
-        count = thin(w, from, level, count);
-      }
-      links.write(from, level, w.list, count);
-    }
-    w.touched.add(from);
-  }
-
-  private int thin(Walker w, int from, int level, int count) {
-    w.touch(w.list, count);
-    for (int i = 0; i < count; i++) {
-      int slot = w.list[i];
-      w.sorted[i] = Candidate.of(codes.between(from, slot), slot);
-    }
-    sortDescending(w.sorted, count);
-    return selection.select(w.sorted, count, w.list, 0, capacity(level));
   }
 
   private int capacity(int level) {
-    return level == 0 ? 2 * options.m() : options.m();
-  }
-
-  private static void sortDescending(long[] values, int count) {
-    for (int i = 0; i < count; i++) {
-      values[i] = ~values[i];
-    }
-    java.util.Arrays.sort(values, 0, count);
-    for (int i = 0; i < count; i++) {
-      values[i] = ~values[i];
-    }
-  }
-
-  private Object lock(int slot) {
-    return locks[slot & (LOCK_STRIPES - 1)];
+    return linker.capacity(level);
   }
 
   @Override
@@ -303,14 +260,46 @@ public final class HnswIndex implements VectorIndex {
       graveyard.advance(slots);
     }
     for (int slot = graveyard.freeNext(); slot >= 0; slot = graveyard.freeNext()) {
-      clearLists(slot);
+      clearLists(w, slot);
       freed.add(slot);
     }
   }
 
-  private void clearLists(int slot) {
+  private void clearLists(Walker w, int slot) {
+    int[] neighbours = new int[capacity(0)];
+    int count = links.read(slot, 0, neighbours);
     for (int level = links.level(slot); level >= 0; level--) {
       links.write(slot, level, new int[0], 0);
+    }
+    for (int i = 0; i < count; i++) {
+      linker.inLinks().remove(neighbours[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      if (live(neighbours[i]) && linker.inLinks().count(neighbours[i]) == 0) {
+        relink(w, neighbours[i]);
+      }
+    }
+  }
+
+  /**
+   * Leads a path to a vector again where none does; does nothing if there is no vector.
+   *
+   * @see GraphSurvey#unreached
+   */
+  public void relink(int slot) {
+    if (live(slot)) {
+      try (Walker w = walker.get().enter()) {
+        relink(w, slot);
+      }
+    }
+  }
+
+  private void relink(Walker w, int slot) {
+    w.scorer.query(slot);
+    w.layer(w.descend(entry, 0), 0, options.efConstruction(), OwnerFilter.ALL, Integer.MAX_VALUE);
+    if (!w.hasFound(slot)) {
+      linker.adopt(w, slot);
+      w.touched.add(slot);
     }
   }
 
@@ -335,11 +324,29 @@ public final class HnswIndex implements VectorIndex {
       for (int i = 0; i < count; i++) {
         candidates = live(w.list[i]) ? candidates : inherit(w, slot, w.list[i], level, candidates);
       }
-      sortDescending(w.sorted, candidates);
+      Candidate.sortDescending(w.sorted, candidates);
       kept = selection.select(w.sorted, candidates, w.selected, kept, count);
+    }
+    if (level == 0) {
+      recount(w, count, kept);
     }
     links.write(slot, level, w.selected, kept);
     w.touched.add(slot);
+  }
+
+  /** Counts what left the list that the walker holds, all of it removed, and what came. */
+  private void recount(Walker w, int count, int kept) {
+    int stayed = 0;
+    for (int i = 0; i < count; i++) {
+      if (live(w.list[i])) {
+        stayed++;
+      } else {
+        linker.inLinks().remove(w.list[i]);
+      }
+    }
+    for (int i = stayed; i < kept; i++) {
+      linker.inLinks().add(w.selected[i]);
+    }
   }
 
   private int inherit(Walker w, int slot, int removed, int level, int candidates) {
@@ -424,6 +431,9 @@ public final class HnswIndex implements VectorIndex {
     links.allocate(slot, lists.length - 1);
     for (int level = 0; level < lists.length; level++) {
       links.write(slot, level, lists[level], lists[level].length);
+    }
+    for (int neighbour : lists[0]) {
+      linker.inLinks().add(neighbour);
     }
     if (owner >= 0) {
       live.set(slot, true);
@@ -510,6 +520,6 @@ public final class HnswIndex implements VectorIndex {
 
   @Override
   public long structureBytes() {
-    return links.bytes() + owners.bytes() + live.bytes();
+    return links.bytes() + linker.inLinks().bytes() + owners.bytes() + live.bytes();
   }
 }

@@ -59,7 +59,7 @@ final class Int8Codes implements VectorCodes {
   public float between(int a, int b) {
     int product =
         KERNEL.dot(rows.chunk(a), rows.offset(a), rows.chunk(b), rows.offset(b), dimensions);
-    return product * scale(a) * scale(b);
+    return product * (scale(a) * scale(b));
   }
 
   @Override

@@ -62,7 +62,8 @@ final class LinkTable {
   int touch(int slot) {
     int[] rows = base.chunk(slot);
     int offset = base.offset(slot);
-    return rows[offset] + rows[offset + 16] + rows[offset + upperStride * 2 - 2];
+    int last = upperStride * 2 - 2;
+    return rows[offset] + rows[offset + Math.min(16, last)] + rows[offset + last];
   }
 
   /** Replaces the slot's neighbours on a level. One writer a slot at a time. */

@@ -198,6 +198,15 @@ final class Walker implements VectorSearch {
     return foundCount;
   }
 
+  boolean hasFound(int slot) {
+    for (int i = 0; i < count(); i++) {
+      if (slot(i) == slot) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   long[] found() {
     return found;
   }
