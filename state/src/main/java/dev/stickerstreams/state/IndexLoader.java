@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntConsumer;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
@@ -130,9 +129,16 @@ final class IndexLoader {
 
   private void loadStickers() {
     int stickers = database.lastSticker() + 1;
+    index.table().beginRestore(stickers);
     inRanges(stickers, this::loadStickers);
     index.table().endRestore();
-    for (StickerRow row : index.table().rows()) {
+    for (int ordinal = 0; ordinal < stickers; ordinal++) {
+      addToBitmaps(index.table().get(ordinal));
+    }
+  }
+
+  private void addToBitmaps(StickerRow row) {
+    if (row != null) {
       index.bitmaps().add(row.ordinal(), row.attributes());
     }
   }
@@ -297,16 +303,14 @@ final class IndexLoader {
 
     private void check(int slot, int level, int[] list) {
       int capacity = level == 0 ? 2 * options.m() : options.m();
-      IntConsumer checkNeighbour =
-          neighbour -> {
-            if (neighbour < 0 || neighbour >= owner.length) {
-              throw new DamagedIndexException("slot " + slot + " names a neighbour out of range");
-            }
-          };
       if (list.length > capacity) {
         throw new DamagedIndexException("slot " + slot + " has too many neighbours");
       }
-      Arrays.stream(list).forEach(checkNeighbour);
+      for (int neighbour : list) {
+        if (neighbour < 0 || neighbour >= owner.length) {
+          throw new DamagedIndexException("slot " + slot + " names a neighbour out of range");
+        }
+      }
     }
   }
 }

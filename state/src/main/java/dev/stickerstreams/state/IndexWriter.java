@@ -207,6 +207,7 @@ final class IndexWriter implements AutoCloseable {
   void dropSpace(String name) {
     Space space = index.spaces().remove(name);
     if (space != null) {
+      space.index().close();
       delete(META, MetaKeys.key(MetaKeys.SPACE, space.number()));
       deleteSpace(VECTORS, space.number());
       deleteSpace(LINKS, space.number());

@@ -132,6 +132,7 @@ final class OpenIndex implements AutoCloseable {
 
   @Override
   public void close() {
+    spaces.values().forEach(space -> space.index().close());
     database.close();
   }
 }

@@ -16,7 +16,7 @@ final class StickerTable {
 
   private static final VarHandle ROWS = MethodHandles.arrayElementVarHandle(StickerRow[].class);
 
-  private final Map<String, StickerRow> byId = new ConcurrentHashMap<>();
+  private Map<String, StickerRow> byId = new ConcurrentHashMap<>();
   private final Deque<Integer> unused = new ArrayDeque<>();
   private volatile StickerRow[] rows = new StickerRow[16];
   private int ordinals;
@@ -46,9 +46,15 @@ final class StickerTable {
     byId.put(row.id(), row);
   }
 
-  /** Puts back a row that was stored; finish with {@link #endRestore}. */
-  synchronized void restore(StickerRow row) {
-    ordinals = Math.max(ordinals, row.ordinal() + 1);
+  /** Makes an empty table ready for {@link #restore} of ordinals below {@code count}. */
+  void beginRestore(int count) {
+    byId = new ConcurrentHashMap<>(Math.max(16, count + count / 2));
+    rows = new StickerRow[Math.max(16, count)];
+    ordinals = count;
+  }
+
+  /** Puts back a row that was stored. Threads may restore different rows at once. */
+  void restore(StickerRow row) {
     put(row);
   }
 

@@ -75,7 +75,7 @@ class KillTest {
     }
   }
 
-  /** The process that is killed: goes on with the operations from the stored offset. */
+  /** The process that is killed, or nobody reads: goes on from the stored offset. */
   static final class Updater {
 
     private Updater() {}
@@ -84,11 +84,15 @@ class KillTest {
       StickerIndexStore store = StickerIndexStore.open("index", OPTIONS, new File(args[0]));
       Long stored = store.committedOffset(new TopicPartition("topic", 0));
       long seed = Long.parseLong(args[1]);
-      for (long offset = stored == null ? 0 : stored; ; offset++) {
+      long offset = stored == null ? 0 : stored;
+      boolean read = true;
+      while (read) {
         StickerOracle.operation(seed, offset, IDS).applyTo(store, offset);
+        offset++;
         System.out.print('+');
-        System.out.flush();
+        read = !System.out.checkError();
       }
+      store.close();
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * What exact search finds. A vector counts as found rightly if its score is not below that of the
  * k-th best, so that any of several equal ones will do. Immutable.
  */
-final class GroundTruth {
+public final class GroundTruth {
 
   private static final VectorKernel KERNEL = VectorKernel.best();
   private static final float ROUNDING = 1e-6f;
@@ -26,7 +26,7 @@ final class GroundTruth {
   }
 
   /** Searches exactly for every query. */
-  static GroundTruth of(DataSet data, int k, int threads) throws Exception {
+  public static GroundTruth of(DataSet data, int k, int threads) throws Exception {
     GroundTruth truth = new GroundTruth(data, k);
     Workers.forEach(data.queries().length, threads, truth::scan);
     return truth;
@@ -51,7 +51,7 @@ final class GroundTruth {
   }
 
   /** Mean share of the k best that a searcher finds. */
-  double recall(Searcher searcher) {
+  public double recall(Searcher searcher) {
     int[] nearest = new int[k];
     long right = 0;
     for (int query = 0; query < lowestScores.length; query++) {

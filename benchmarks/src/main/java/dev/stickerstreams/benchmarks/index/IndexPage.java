@@ -45,7 +45,9 @@ final class IndexPage {
       hnswlib-core with the same SIMD inner product. Structure is memory beyond the float vector and
       its code; of Lucene it is files that are mapped into memory. Restart is until the first answer:
       `ours` opens the RocksDB store with all vectors in memory, hnswlib-core loads what it saved,
-      Lucene and JVector open files that they search in place.
+      Lucene and JVector open files that they search in place. `bin/stickers bench fill` and
+      `bin/stickers bench churn` measure the store alone: its filling, restart and memory, and what
+      long use does to it.
       """;
 
   private final StringBuilder page = new StringBuilder();

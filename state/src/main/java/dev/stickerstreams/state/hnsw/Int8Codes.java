@@ -18,6 +18,14 @@ final class Int8Codes implements VectorCodes {
       MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.nativeOrder());
   private static final int LARGEST = 127;
 
+  /** A vector without a larger component is taken as zero; the inverse of less is infinite. */
+  private static final float SMALLEST = 1e-30f;
+
+  /** Rounds to the nearest by truncation, which is several times faster than by Math.round. */
+  private static final int SHIFT = 128;
+
+  private static final float ROUNDING = SHIFT + 0.5f;
+
   private final int dimensions;
   private final ByteRows rows;
 
@@ -40,13 +48,13 @@ final class Int8Codes implements VectorCodes {
   }
 
   private float encode(float[] vector, byte[] codes, int offset) {
-    float largest = Float.MIN_NORMAL;
+    float largest = SMALLEST;
     for (int i = 0; i < dimensions; i++) {
       largest = Math.max(largest, Math.abs(vector[i]));
     }
     float inverse = LARGEST / largest;
     for (int i = 0; i < dimensions; i++) {
-      codes[offset + i] = (byte) Math.round(vector[i] * inverse);
+      codes[offset + i] = (byte) ((int) (vector[i] * inverse + ROUNDING) - SHIFT);
     }
     return largest / LARGEST;
   }

@@ -9,7 +9,7 @@ import java.util.BitSet;
  * <p>Any number of threads may search while one thread adds and removes. An engine may allow {@link
  * #add} from several threads at once, if nothing is removed meanwhile; see {@link #parallelAdds}.
  */
-public interface VectorIndex {
+public interface VectorIndex extends AutoCloseable {
 
   /** Length of the vectors. */
   int dimensions();
@@ -64,6 +64,12 @@ public interface VectorIndex {
 
   /** Memory held by everything else. */
   long structureBytes();
+
+  /** Ends work in the background; nothing may be added or removed afterwards. Idempotent. */
+  @Override
+  default void close() {
+    // most have none
+  }
 
   /** Receives what must be stored to open the index as it is now. */
   interface ChangeSink {

@@ -262,4 +262,12 @@ public final class HnswlibIndex implements VectorIndex {
     long lists = 2L * options.m() * Integer.BYTES;
     return linked * (NODE_BYTES + lists) + (long) current.capacity() * PLACE_BYTES;
   }
+
+  /** Lets a graph that is being built go. */
+  @Override
+  public synchronized void close() {
+    if (rebuild != null) {
+      rebuild.cancel();
+    }
+  }
 }

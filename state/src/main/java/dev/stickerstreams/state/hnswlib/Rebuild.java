@@ -17,6 +17,7 @@ final class Rebuild {
   private final Queue<Entry> added = new ConcurrentLinkedQueue<>();
   private final List<Entry> removed = new ArrayList<>();
   private final FutureTask<Void> work;
+  private volatile boolean cancelled;
 
   /** Begins to build. */
   Rebuild(Generation target, List<Entry> live) {
@@ -39,7 +40,7 @@ final class Rebuild {
   }
 
   private void add(Entry entry) {
-    if (!entry.removed()) {
+    if (!cancelled && !entry.removed()) {
       target.add(entry);
     }
   }
@@ -51,6 +52,11 @@ final class Rebuild {
   /** Takes note of an entry that was marked as removed. */
   void forget(Entry entry) {
     removed.add(entry);
+  }
+
+  /** Ends the work soon; the graph is of no use then. */
+  void cancel() {
+    cancelled = true;
   }
 
   boolean isDone() {

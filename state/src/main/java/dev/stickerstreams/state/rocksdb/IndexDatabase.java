@@ -20,6 +20,7 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.ReadOptions;
@@ -30,6 +31,8 @@ import org.rocksdb.Snapshot;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteBufferManager;
 import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The RocksDB of one index. Its memory is bounded: memtables share {@link #MEMTABLE_BYTES}, blocks
@@ -59,6 +62,7 @@ public final class IndexDatabase implements AutoCloseable {
     }
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(IndexDatabase.class);
   private static final long MEMTABLE_BYTES = 128L << 20;
   private static final long BLOCK_CACHE_BYTES = 32L << 20;
   private static final long READAHEAD_BYTES = 2L << 20;
@@ -221,11 +225,21 @@ public final class IndexDatabase implements AutoCloseable {
     return new ProcessorStateException("Store " + name + ": RocksDB could not " + what, cause);
   }
 
+  /** Closes the database. What is in memtables goes to files first: that opens faster. */
   @Override
   public void close() {
+    flush();
     tables.values().forEach(ColumnFamilyHandle::close);
     db.close();
     closeResources();
+  }
+
+  private void flush() {
+    try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
+      db.flush(options, List.copyOf(tables.values()));
+    } catch (RocksDBException e) {
+      LOG.warn("Store {} opens more slowly next time: its memtables could not be flushed", name, e);
+    }
   }
 
   private void closeResources() {

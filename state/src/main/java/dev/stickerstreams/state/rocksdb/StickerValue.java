@@ -5,13 +5,17 @@ import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.StickerVector;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -25,6 +29,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
  */
 public record StickerValue(StickerEmbedding sticker, List<SlotsOfSpace> slots) {
 
+  private static final ThreadLocal<Avro> AVRO = ThreadLocal.withInitial(Avro::new);
   private static final ByteBuffer NO_VALUES = ByteBuffer.allocate(0);
 
   /** The row of a sticker; its vectors' values are left out. */
@@ -49,8 +54,7 @@ public record StickerValue(StickerEmbedding sticker, List<SlotsOfSpace> slots) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
       bytes.writeBytes(header());
-      BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
-      new SpecificDatumWriter<>(StickerEmbedding.class).write(sticker, encoder);
+      AVRO.get().write(sticker, bytes);
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -81,10 +85,7 @@ public record StickerValue(StickerEmbedding sticker, List<SlotsOfSpace> slots) {
       for (int left = row.getInt(); left > 0; left--) {
         slots.add(slots(row));
       }
-      var decoder =
-          DecoderFactory.get().binaryDecoder(value, row.position(), row.remaining(), null);
-      return new StickerValue(
-          new SpecificDatumReader<>(StickerEmbedding.class).read(null, decoder), slots);
+      return new StickerValue(AVRO.get().read(value, row.position(), row.remaining()), slots);
     } catch (IOException | BufferUnderflowException | IndexOutOfBoundsException e) {
       throw new DamagedIndexException("the row of a sticker cannot be read", e);
     }
@@ -101,5 +102,26 @@ public record StickerValue(StickerEmbedding sticker, List<SlotsOfSpace> slots) {
       slots[i] = row.getInt();
     }
     return new SlotsOfSpace(space, slots);
+  }
+
+  /** What reads and writes Avro; dear to make, and for one thread at a time. */
+  private static final class Avro {
+
+    private final DatumReader<StickerEmbedding> reader =
+        new SpecificDatumReader<>(StickerEmbedding.class);
+    private final DatumWriter<StickerEmbedding> writer =
+        new SpecificDatumWriter<>(StickerEmbedding.class);
+    private BinaryDecoder decoder;
+    private BinaryEncoder encoder;
+
+    StickerEmbedding read(byte[] bytes, int offset, int length) throws IOException {
+      decoder = DecoderFactory.get().binaryDecoder(bytes, offset, length, decoder);
+      return reader.read(null, decoder);
+    }
+
+    void write(StickerEmbedding sticker, OutputStream out) throws IOException {
+      encoder = EncoderFactory.get().directBinaryEncoder(out, encoder);
+      writer.write(sticker, encoder);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.stickerstreams.state.vector;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A growing table of rows of {@code byte} values, in chunks small enough that no garbage collector
@@ -27,15 +28,22 @@ public final class ByteRows {
     this.mask = (1 << shift) - 1;
   }
 
-  /** Makes room for rows 0 to {@code rows - 1}. */
+  /** Makes room for rows 0 to {@code rows - 1}; on all processors where they are many. */
   public void ensure(int rows) {
-    while (((long) chunkCount << shift) < rows) {
-      if (chunkCount == chunks.length) {
-        chunks = Arrays.copyOf(chunks, 2 * chunkCount);
-      }
-      chunks[chunkCount] = new byte[stride << shift];
-      chunkCount++;
+    int needed = (int) (((long) rows + mask) >>> shift);
+    if (needed > chunks.length) {
+      chunks = Arrays.copyOf(chunks, Math.max(needed, 2 * chunks.length));
     }
+    if (needed - chunkCount > 1) {
+      IntStream.range(chunkCount, needed).parallel().forEach(this::addChunk);
+    } else if (needed > chunkCount) {
+      addChunk(chunkCount);
+    }
+    chunkCount = Math.max(chunkCount, needed);
+  }
+
+  private void addChunk(int number) {
+    chunks[number] = new byte[stride << shift];
   }
 
   /** The array that holds a row. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stickerstreams.state.RandomVectors;
+import dev.stickerstreams.state.hnsw.FloatVectors;
 import dev.stickerstreams.state.hnsw.OwnerFilter;
 import dev.stickerstreams.state.hnsw.VectorIndex;
 import dev.stickerstreams.state.hnsw.VectorSearch;
@@ -225,5 +226,23 @@ class HnswlibIndexTest {
           .as("seed %d", seed)
           .isCloseTo(RandomVectors.dot(query, vector(search.owner(i))), within(1e-5f));
     }
+  }
+
+  @Test
+  void shouldStopBuildingAGraphThatNobodyWants() {
+    int count = 20_000;
+    FloatVectors stored = new FloatVectors(DIMENSIONS);
+    stored.ensure(count);
+    VectorTable table = new VectorTable(DIMENSIONS, stored);
+    List<Entry> entries = new ArrayList<>();
+    for (int slot = 0; slot < count; slot++) {
+      stored.write(slot, vectors.next());
+      entries.add(new Entry(table, slot, slot));
+    }
+
+    Rebuild rebuild = new Rebuild(new Generation(DIMENSIONS, SMALL, count), entries);
+    rebuild.cancel();
+
+    assertThat(rebuild.finish().isFull()).isFalse();
   }
 }

@@ -15,7 +15,8 @@ public final class ClusteredVectors {
   private final Random random = new Random(SEED);
   private final float[][] centres;
 
-  private ClusteredVectors(int dimensions) {
+  /** Vectors around centres of their own. */
+  public ClusteredVectors(int dimensions) {
     this.centres = new float[CLUSTERS][dimensions];
     for (float[] centre : centres) {
       for (int i = 0; i < dimensions; i++) {
@@ -30,7 +31,8 @@ public final class ClusteredVectors {
     return new DataSet(DataKind.CLUSTERED, source.next(vectors), source.next(queries));
   }
 
-  private float[][] next(int count) {
+  /** More vectors. */
+  public float[][] next(int count) {
     float[][] vectors = new float[count][];
     for (int i = 0; i < count; i++) {
       vectors[i] = next();

@@ -1,0 +1,2 @@
+/** Benchmarks of the store: filling, restarting, updating for long. */
+package dev.stickerstreams.benchmarks.index.store;
