@@ -10,6 +10,7 @@ import dev.stickerstreams.schemas.serde.AvroSerdes;
 import dev.stickerstreams.state.StickerIndex;
 import dev.stickerstreams.state.StickerIndexStoreBuilder;
 import dev.stickerstreams.topology.batching.EarlyWork;
+import dev.stickerstreams.topology.batching.PollCommit;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.config.Topics;
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
@@ -81,6 +82,7 @@ public final class StickerTopology {
   private final UploadIntake uploads;
   private final EarlyWork<EncodedMessage> messageWork;
   private final EarlyWork<EncodedUpload> uploadWork;
+  private final PollCommit pollCommit;
   private final Supplier<DeadLetterPublisher> deadLetters;
 
   /**
@@ -125,6 +127,7 @@ public final class StickerTopology {
             values -> messages.beginAll(values).stream().map(Optional::of).toList());
     this.uploadWork =
         new EarlyWork<>(topics.stickers(), values -> values.stream().map(uploads::begin).toList());
+    this.pollCommit = new PollCommit(config.exactlyOnce(), config.commitInterval().dividedBy(2));
   }
 
   /**
@@ -132,6 +135,11 @@ public final class StickerTopology {
    */
   public List<EarlyWork<?>> earlyWork() {
     return List.of(messageWork, uploadWork);
+  }
+
+  /** Hears of each poll from the same interceptor. */
+  public PollCommit pollCommit() {
+    return pollCommit;
   }
 
   /**
@@ -207,6 +215,7 @@ public final class StickerTopology {
     return new MessageEncoder(
         messages,
         messageWork,
+        pollCommit,
         config.encoderTimeout(),
         metrics,
         SEARCH_INDEX,
@@ -254,6 +263,7 @@ public final class StickerTopology {
     UploadRoutes routes =
         new UploadRoutes(
             WRITE_EMBEDDINGS, WRITE_INDEX_EVENTS, WRITE_STICKER_DEAD_LETTERS, HASH_STORE);
-    return new UploadEncoder(uploads, uploadWork, routes, config.encoderTimeout(), metrics, clock);
+    return new UploadEncoder(
+        uploads, uploadWork, pollCommit, routes, config.encoderTimeout(), metrics, clock);
   }
 }

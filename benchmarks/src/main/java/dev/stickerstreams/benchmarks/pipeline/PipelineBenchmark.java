@@ -91,8 +91,10 @@ public final class PipelineBenchmark implements Benchmark {
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
-      defaultValue = "40",
-      description = "Load before the first round (default: ${DEFAULT-VALUE}).")
+      defaultValue = "90",
+      description =
+          "Load before the first round (default: ${DEFAULT-VALUE}); on two cores the JVM compiles"
+              + " for more than a minute.")
   private int warmUpSeconds;
 
   @Option(

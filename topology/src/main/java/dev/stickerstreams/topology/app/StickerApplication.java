@@ -85,7 +85,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
     Topology topology = wiring.build();
     this.description = topology.describe().toString();
     Properties settings = KafkaSettings.streams(config);
-    settings.putAll(PollInterceptor.settings(wiring.earlyWork()));
+    settings.putAll(PollInterceptor.settings(wiring.earlyWork(), wiring.pollCommit()));
     this.streams = new KafkaStreams(topology, settings);
     streams.setGlobalStateRestoreListener(new FillProgress());
     streams.setStateListener((now, before) -> stateChanged(now));

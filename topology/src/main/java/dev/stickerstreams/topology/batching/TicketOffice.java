@@ -20,7 +20,11 @@ public final class TicketOffice<T> {
   private static final int MOST_TICKETS = 1 << 16;
 
   private final Cache<Position, CompletableFuture<T>> tickets =
-      Caffeine.newBuilder().expireAfterWrite(EXPIRY).maximumSize(MOST_TICKETS).build();
+      Caffeine.newBuilder()
+          .expireAfterWrite(EXPIRY)
+          .maximumSize(MOST_TICKETS)
+          .executor(Runnable::run)
+          .build();
 
   /** Leaves a ticket for the record at a position. */
   public void leave(Position position, CompletableFuture<T> work) {

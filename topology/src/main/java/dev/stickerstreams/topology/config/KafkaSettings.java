@@ -73,7 +73,7 @@ public final class KafkaSettings {
   /** Kafka Streams waits 100 ms for producer batches and for polls unless told otherwise. */
   private static void addLatencySettings(Map<String, Object> settings) {
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
-    settings.put(StreamsConfig.POLL_MS_CONFIG, 5L);
+    settings.put(StreamsConfig.POLL_MS_CONFIG, 10L);
   }
 
   private static void addSafetySettings(Map<String, Object> settings) {

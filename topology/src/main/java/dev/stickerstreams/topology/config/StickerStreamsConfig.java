@@ -116,6 +116,10 @@ public final class StickerStreamsConfig extends AbstractConfig {
     return getString(PROCESSING_GUARANTEE).equals("exactly_once_v2");
   }
 
+  public Duration commitInterval() {
+    return Duration.ofMillis(getLong(COMMIT_INTERVAL_MILLIS));
+  }
+
   public Duration encoderTimeout() {
     return Duration.ofMillis(getLong(ENCODER_TIMEOUT_MILLIS));
   }
@@ -272,15 +276,16 @@ public final class StickerStreamsConfig extends AbstractConfig {
     keys.define(
         COMMIT_INTERVAL_MILLIS,
         ConfigDef.Type.LONG,
-        25L,
+        50L,
         atLeast(1),
         Importance.MEDIUM,
-        "Milliseconds between commits. Under exactly_once_v2 suggestions become visible with the "
-            + "commit, so this bounds latency.");
+        "Most milliseconds between commits. Under exactly_once_v2 suggestions become visible with "
+            + "the commit; there a thread also commits when it has answered a whole poll, at most "
+            + "twice in this time.");
     keys.define(
         MAX_POLL_RECORDS,
         ConfigDef.Type.INT,
-        64,
+        128,
         between(1, 4096),
         Importance.MEDIUM,
         "Most records a poll returns, which is the largest micro-batch.");

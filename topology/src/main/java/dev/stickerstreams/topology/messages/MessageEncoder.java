@@ -3,11 +3,13 @@ package dev.stickerstreams.topology.messages;
 import dev.stickerstreams.encoders.EncodingException;
 import dev.stickerstreams.topology.batching.Awaited;
 import dev.stickerstreams.topology.batching.EarlyWork;
+import dev.stickerstreams.topology.batching.PollCommit;
 import dev.stickerstreams.topology.batching.Position;
 import dev.stickerstreams.topology.deadletter.DeadLetters;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,6 +23,7 @@ public final class MessageEncoder implements Processor<byte[], byte[], Object, O
 
   private final MessageIntake intake;
   private final EarlyWork<EncodedMessage> early;
+  private final PollCommit pollCommit;
   private final Duration timeLimit;
   private final PipelineMetrics metrics;
   private final String next;
@@ -36,12 +39,14 @@ public final class MessageEncoder implements Processor<byte[], byte[], Object, O
   public MessageEncoder(
       MessageIntake intake,
       EarlyWork<EncodedMessage> early,
+      PollCommit pollCommit,
       Duration timeLimit,
       PipelineMetrics metrics,
       String next,
       String deadLetters) {
     this.intake = intake;
     this.early = early;
+    this.pollCommit = pollCommit;
     this.timeLimit = timeLimit;
     this.metrics = metrics;
     this.next = next;
@@ -67,11 +72,12 @@ public final class MessageEncoder implements Processor<byte[], byte[], Object, O
     } catch (RejectedRecordException | SerializationException | EncodingException reason) {
       metrics.deadLetter(context.recordMetadata().orElseThrow().topic());
       context.forward(DeadLetters.letter(record, context, reason), deadLetters);
+    } finally {
+      pollCommit.processed(context);
     }
   }
 
-  private java.util.concurrent.CompletableFuture<EncodedMessage> work(
-      Record<byte[], byte[]> record) {
+  private CompletableFuture<EncodedMessage> work(Record<byte[], byte[]> record) {
     return early
         .of(Position.of(context.recordMetadata().orElseThrow()))
         .orElseGet(() -> intake.begin(record.value()));

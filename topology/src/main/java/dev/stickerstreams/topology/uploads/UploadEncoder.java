@@ -8,6 +8,7 @@ import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.StickerIndexEvent;
 import dev.stickerstreams.topology.batching.Awaited;
 import dev.stickerstreams.topology.batching.EarlyWork;
+import dev.stickerstreams.topology.batching.PollCommit;
 import dev.stickerstreams.topology.batching.Position;
 import dev.stickerstreams.topology.deadletter.DeadLetters;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
@@ -34,6 +35,7 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
 
   private final UploadIntake intake;
   private final EarlyWork<EncodedUpload> early;
+  private final PollCommit pollCommit;
   private final UploadRoutes routes;
   private final Duration timeLimit;
   private final PipelineMetrics metrics;
@@ -44,12 +46,14 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
   public UploadEncoder(
       UploadIntake intake,
       EarlyWork<EncodedUpload> early,
+      PollCommit pollCommit,
       UploadRoutes routes,
       Duration timeLimit,
       PipelineMetrics metrics,
       Clock clock) {
     this.intake = intake;
     this.early = early;
+    this.pollCommit = pollCommit;
     this.routes = routes;
     this.timeLimit = timeLimit;
     this.metrics = metrics;
@@ -72,6 +76,8 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
       }
     } catch (RejectedRecordException | SerializationException | EncodingException reason) {
       reject(record, reason);
+    } finally {
+      pollCommit.processed(context);
     }
   }
 
