@@ -2,16 +2,21 @@ package dev.stickerstreams.state;
 
 import dev.stickerstreams.schemas.StickerAttributes;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Shares the attribute values that many stickers have in common, so that 820,000 rows do not hold
- * as many copies of a pack's name. Thread-safe.
+ * as many copies of a pack's name. Remembers one value for each of a fixed number of places, so
+ * that values which come once and never again take no memory. Thread-safe.
  */
 final class AttributePool {
 
-  private final Map<Object, Object> values = new ConcurrentHashMap<>();
+  /** A power of two. */
+  private static final int PLACES = 1 << 14;
+
+  private static final int PLACE_SHIFT = Integer.numberOfLeadingZeros(PLACES - 1);
+
+  private final AtomicReferenceArray<Object> places = new AtomicReferenceArray<>(PLACES);
 
   /** An equal value whose common parts are shared. */
   StickerAttributes share(StickerAttributes attributes) {
@@ -27,6 +32,15 @@ final class AttributePool {
 
   @SuppressWarnings("unchecked") // an equal value of the same static type
   private <T> T share(T value) {
-    return value == null ? null : (T) values.computeIfAbsent(value, same -> same);
+    if (value == null) {
+      return null;
+    }
+    int place = (value.hashCode() * 0x9E3779B9) >>> PLACE_SHIFT;
+    Object known = places.get(place);
+    if (value.equals(known)) {
+      return (T) known;
+    }
+    places.set(place, value);
+    return value;
   }
 }

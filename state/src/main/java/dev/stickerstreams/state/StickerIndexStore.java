@@ -2,6 +2,7 @@ package dev.stickerstreams.state;
 
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.state.rocksdb.DamagedIndexException;
+import dev.stickerstreams.state.rocksdb.DatabaseStatistics;
 import dev.stickerstreams.state.rocksdb.IndexDatabase;
 import dev.stickerstreams.state.rocksdb.Rows;
 import java.io.File;
@@ -394,6 +395,11 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   /** What the store holds now, for metrics. */
   public List<SpaceStatistics> statistics() {
     return opened().statistics();
+  }
+
+  /** What the store's database takes while it is open. */
+  public Optional<DatabaseStatistics> databaseStatistics() {
+    return Optional.ofNullable(index).flatMap(opened -> opened.database().statistics());
   }
 
   /** The spaces of the store while it is open. */

@@ -1,5 +1,6 @@
 package dev.stickerstreams.topology;
 
+import dev.stickerstreams.encoders.EmbeddingSpace;
 import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.Sticker;
@@ -76,6 +77,7 @@ public final class StickerTopology {
   private final Topics topics;
   private final AvroSerdes serdes;
   private final StickerIndexStoreBuilder index;
+  private final List<EmbeddingSpace> spaces;
   private final PipelineMetrics metrics;
   private final Clock clock;
   private final MessageIntake messages;
@@ -102,6 +104,7 @@ public final class StickerTopology {
     this.topics = config.topics();
     this.serdes = serdes;
     this.index = index;
+    this.spaces = encoders.spaces();
     this.metrics = metrics;
     this.clock = clock;
     this.deadLetters = deadLetters;
@@ -177,6 +180,7 @@ public final class StickerTopology {
             new IndexUpdater(
                 INDEX_STORE,
                 serdes.of(StickerEmbedding.class).deserializer(),
+                spaces,
                 deadLetters.get(),
                 metrics,
                 clock));

@@ -31,10 +31,17 @@ record Deployment(Map<String, String> settings, Path directory) {
 
   /** Creates the topics of an application that differs from the defaults in some settings. */
   static Deployment create(EmbeddedBroker broker, Path directory, Map<String, String> differing) {
+    Deployment deployment = of(broker.bootstrapServers(), directory, differing);
+    deployment.createTopics(KafkaSettings.client(deployment.config()));
+    return deployment;
+  }
+
+  /** The same without topics yet. */
+  static Deployment of(String bootstrapServers, Path directory, Map<String, String> differing) {
     String id = "app-" + DEPLOYMENTS.incrementAndGet();
     Map<String, String> settings = new HashMap<>();
     settings.put(StickerStreamsConfig.APPLICATION_ID, id);
-    settings.put(StickerStreamsConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers());
+    settings.put(StickerStreamsConfig.BOOTSTRAP_SERVERS, bootstrapServers);
     settings.put(StickerStreamsConfig.STATE_DIR, directory.resolve("state").toString());
     List.of(
             StickerStreamsConfig.TOPIC_MESSAGES,
@@ -46,9 +53,7 @@ record Deployment(Map<String, String> settings, Path directory) {
         .forEach(key -> settings.put(key, id + "-" + key));
     settings.putAll(IndexReads.settings());
     settings.putAll(differing);
-    Deployment deployment = new Deployment(Map.copyOf(settings), directory);
-    deployment.createTopics();
-    return deployment;
+    return new Deployment(Map.copyOf(settings), directory);
   }
 
   /** The settings of a group protocol under which dead members are missed within seconds. */
@@ -64,8 +69,9 @@ record Deployment(Map<String, String> settings, Path directory) {
         : Map.of(StickerStreamsConfig.GROUP_PROTOCOL, name);
   }
 
-  private void createTopics() {
-    try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config()))) {
+  /** Creates the topics as whoever the settings log in. */
+  void createTopics(Map<String, Object> clientSettings) {
+    try (TopicAdmin admin = new TopicAdmin(clientSettings)) {
       var unused =
           admin.create(
               TopicPlan.all(config().topics(), PARTITIONS, PARTITIONS), Optional.of((short) 1));

@@ -2,8 +2,10 @@ package dev.stickerstreams.demo.integration;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,18 +23,11 @@ final class TopicLog<V> implements AutoCloseable {
   private final List<ConsumerRecord<byte[], V>> records = new ArrayList<>();
   private int seen;
 
-  TopicLog(String bootstrapServers, String topic, Deserializer<V> values) {
-    consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false),
-            new ByteArrayDeserializer(),
-            values);
+  TopicLog(Map<String, Object> clientSettings, String topic, Deserializer<V> values) {
+    Map<String, Object> settings = new HashMap<>(clientSettings);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), values);
     partitions =
         consumer.partitionsFor(topic).stream()
             .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -43,11 +38,16 @@ final class TopicLog<V> implements AutoCloseable {
 
   /** The topic from its beginning to what is its end now. */
   List<ConsumerRecord<byte[], V>> records() {
+    forEach(records::add);
+    return List.copyOf(records);
+  }
+
+  /** Gives away what has come until now, and does not keep it. */
+  void forEach(Consumer<ConsumerRecord<byte[], V>> reader) {
     Map<TopicPartition, Long> ends = ends();
     while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-      consumer.poll(POLL).forEach(records::add);
+      consumer.poll(POLL).forEach(reader);
     }
-    return List.copyOf(records);
   }
 
   /** What came since this was last called. */

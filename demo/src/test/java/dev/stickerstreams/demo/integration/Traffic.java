@@ -1,6 +1,7 @@
 package dev.stickerstreams.demo.integration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stickerstreams.schemas.Annotation;
 import dev.stickerstreams.schemas.ChatMessage;
@@ -9,15 +10,18 @@ import dev.stickerstreams.schemas.StickerIndexEvent;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.Suggestion;
 import dev.stickerstreams.schemas.serde.AvroSerdes;
+import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.config.Topics;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -33,7 +37,11 @@ final class Traffic implements AutoCloseable {
   /** Long enough for what is sent in one go to reach the broker together. */
   private static final int LINGER_MILLIS = 20;
 
+  /** As large as the largest record that any topic takes. */
+  private static final int MAX_REQUEST_BYTES = 4 << 20;
+
   private final AvroSerdes serdes = AvroSerdes.from(Map.of());
+  private final Map<String, Object> clientSettings;
   private final StickerStreamsConfig config;
   private final Topics topics;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -44,34 +52,32 @@ final class Traffic implements AutoCloseable {
   private final TopicLog<byte[]> messages;
   private final TopicLog<byte[]> uploads;
   private final Admin admin;
+  private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
 
   Traffic(Deployment deployment) {
+    this(deployment, KafkaSettings.client(deployment.config()));
+  }
+
+  /** The same as whoever the settings log in. */
+  Traffic(Deployment deployment, Map<String, Object> clientSettings) {
+    this.clientSettings = clientSettings;
     config = deployment.config();
     topics = config.topics();
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                config.getString(StickerStreamsConfig.BOOTSTRAP_SERVERS),
-                ProducerConfig.LINGER_MS_CONFIG,
-                LINGER_MILLIS),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    Map<String, Object> producing = new HashMap<>(clientSettings);
+    producing.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+    producing.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+    producer = new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer());
     answers = log(topics.suggestions(), serdes.deserializer(StickerSuggestions.class));
     events = log(topics.events(), serdes.deserializer(StickerIndexEvent.class));
     embeddings = log(topics.embeddings(), new ByteArrayDeserializer());
     deadLetters = log(topics.deadLetters(), new ByteArrayDeserializer());
     messages = log(topics.messages(), new ByteArrayDeserializer());
     uploads = log(topics.stickers(), new ByteArrayDeserializer());
-    admin =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                config.getString(StickerStreamsConfig.BOOTSTRAP_SERVERS)));
+    admin = Admin.create(clientSettings);
   }
 
   private <V> TopicLog<V> log(String topic, Deserializer<V> values) {
-    return new TopicLog<>(config.getString(StickerStreamsConfig.BOOTSTRAP_SERVERS), topic, values);
+    return new TopicLog<>(clientSettings, topic, values);
   }
 
   void say(String messageId, String text) {
@@ -87,12 +93,24 @@ final class Traffic implements AutoCloseable {
   }
 
   void send(String topic, byte[] key, byte[] value) {
-    var unused = producer.send(new ProducerRecord<>(topic, key, value));
+    send(new ProducerRecord<>(topic, key, value));
+  }
+
+  void send(ProducerRecord<byte[], byte[]> record) {
+    var unused =
+        producer.send(
+            record,
+            (metadata, failure) -> {
+              if (failure != null) {
+                failures.add(failure);
+              }
+            });
   }
 
   /** Waits until the broker has all that was sent. */
   void flush() {
     producer.flush();
+    assertThat(failures).as("records that the broker did not take").isEmpty();
   }
 
   /** Whether the application has committed the offsets of all messages that were sent. */

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.rocksdb.AbstractNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
@@ -78,6 +79,7 @@ public final class IndexDatabase implements AutoCloseable {
   private final Map<Table, ColumnFamilyHandle> tables = new EnumMap<>(Table.class);
   private final WriteOptions writeOptions = own(new WriteOptions());
   private final RocksDB db;
+  private boolean closed;
 
   /**
    * Opens or creates the database.
@@ -225,9 +227,27 @@ public final class IndexDatabase implements AutoCloseable {
     return new ProcessorStateException("Store " + name + ": RocksDB could not " + what, cause);
   }
 
+  /** What the database takes now; nothing once it is closed. Any thread may ask at any time. */
+  public synchronized Optional<DatabaseStatistics> statistics() {
+    if (closed) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new DatabaseStatistics(
+              db.getLongProperty("rocksdb.block-cache-usage"),
+              db.getAggregatedLongProperty("rocksdb.cur-size-all-mem-tables"),
+              db.getAggregatedLongProperty("rocksdb.estimate-table-readers-mem"),
+              db.getAggregatedLongProperty("rocksdb.total-sst-files-size")));
+    } catch (RocksDBException e) {
+      throw failed("tell its size", e);
+    }
+  }
+
   /** Closes the database. What is in memtables goes to files first: that opens faster. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     flush();
     tables.values().forEach(ColumnFamilyHandle::close);
     db.close();

@@ -8,11 +8,15 @@ import dev.stickerstreams.state.SpaceStatistics;
 import dev.stickerstreams.state.StickerIndex;
 import dev.stickerstreams.state.StickerIndexStore;
 import dev.stickerstreams.state.StickerIndexStoreBuilder;
+import dev.stickerstreams.state.rocksdb.DatabaseStatistics;
 import dev.stickerstreams.topology.StickerTopology;
+import dev.stickerstreams.topology.access.AccessCheck;
+import dev.stickerstreams.topology.access.AccessPlan;
 import dev.stickerstreams.topology.batching.PollInterceptor;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
+import dev.stickerstreams.topology.metrics.IndexDatabaseMeters;
 import dev.stickerstreams.topology.metrics.IndexHealthMeters;
 import dev.stickerstreams.topology.metrics.IndexMeters;
 import dev.stickerstreams.topology.metrics.KafkaMeters;
@@ -93,6 +97,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
     this.kafkaMeters = new KafkaMeters(streams, registry);
     this.indexWatch = new IndexWatch(config, index::store);
     new IndexMeters(this::stickers, this::indexStatistics, spaces(encoders)).bindTo(registry);
+    new IndexDatabaseMeters(this::databaseStatistics).bindTo(registry);
     new IndexHealthMeters(indexWatch::latest, spaces(encoders)).bindTo(registry);
   }
 
@@ -127,12 +132,17 @@ public final class StickerApplication implements Instance, AutoCloseable {
   }
 
   /**
-   * Checks the topics, fills the index and begins to answer.
+   * Checks permissions and topics, fills the index and begins to answer.
    *
+   * @throws dev.stickerstreams.topology.access.MissingAccessException if the brokers do not permit
+   *     what the application needs
    * @throws dev.stickerstreams.topology.topics.UnusableTopicsException if a topic is missing or
    *     dangerous
    */
   public void start() {
+    try (AccessCheck access = new AccessCheck(KafkaSettings.client(config))) {
+      access.require(AccessPlan.of(config));
+    }
     try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config))) {
       admin.require(TopicPlan.all(config.topics(), 1, 1));
     }
@@ -185,6 +195,10 @@ public final class StickerApplication implements Instance, AutoCloseable {
   @Override
   public String topology() {
     return description;
+  }
+
+  private Optional<DatabaseStatistics> databaseStatistics() {
+    return index.store().flatMap(StickerIndexStore::databaseStatistics);
   }
 
   private int stickers() {

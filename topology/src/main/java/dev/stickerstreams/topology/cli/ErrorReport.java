@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -34,8 +35,21 @@ record ErrorReport(String message, int exitCode) {
     if (cause != null && saysNoMoreThanItsCause(failure)) {
       return message(cause);
     }
-    return "%s: %s. Add --verbose to see where"
-        .formatted(failure.getClass().getSimpleName(), failure.getMessage());
+    return "%s: %s%s. Add --verbose to see where"
+        .formatted(failure.getClass().getSimpleName(), failure.getMessage(), root(failure));
+  }
+
+  /** What lies at the bottom of a failure of Kafka's clients, which say little themselves. */
+  private static String root(Throwable failure) {
+    return Stream.of(failure)
+        .filter(KafkaException.class::isInstance)
+        .flatMap(ErrorReport::causes)
+        .reduce((outer, inner) -> inner)
+        .map(Throwable::getMessage)
+        .flatMap(message -> message.lines().findFirst())
+        .filter(message -> !failure.getMessage().contains(message))
+        .map(message -> ": " + message)
+        .orElse("");
   }
 
   private static boolean isMeantForUsers(Throwable failure) {

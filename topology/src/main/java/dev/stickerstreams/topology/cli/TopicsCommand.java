@@ -1,5 +1,8 @@
 package dev.stickerstreams.topology.cli;
 
+import dev.stickerstreams.topology.access.AccessCheck;
+import dev.stickerstreams.topology.access.AccessPlan;
+import dev.stickerstreams.topology.access.Permission;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.topics.TopicAdmin;
@@ -15,8 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Creates and checks the application's topics. */
-@Command(name = "topics", description = "Creates the application's topics, or checks them.")
+/** Creates and checks the application's topics, and what it must be permitted. */
+@Command(
+    name = "topics",
+    description = "Creates the application's topics, or checks them; lists permissions.")
 public final class TopicsCommand implements Subcommand {
 
   @Spec private CommandSpec spec;
@@ -28,7 +33,7 @@ public final class TopicsCommand implements Subcommand {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Create or check?");
+    throw new ParameterException(spec.commandLine(), "Create, check or acls?");
   }
 
   @Command(name = "create", description = "Creates the topics that do not exist.")
@@ -72,6 +77,43 @@ public final class TopicsCommand implements Subcommand {
         print("All topics are as they should be.");
       }
       return findings.stream().anyMatch(TopicFinding::isError) ? ExitCode.FAILURE : ExitCode.OK;
+    }
+  }
+
+  @Command(
+      name = "acls",
+      description = {
+        "Prints what the application must be permitted, as commands for Kafka's tool.",
+        "With --check says instead what the brokers withhold; exits with 1 if it is anything."
+      })
+  int acls(
+      @Mixin ConfigOptions options,
+      @Option(
+              names = "--principal",
+              defaultValue = "User:stickers",
+              description = "Who the application logs in as (default: ${DEFAULT-VALUE}).")
+          String principal,
+      @Option(
+              names = "--check",
+              description = "Asks the brokers, with the application's own login.")
+          boolean check) {
+    StickerStreamsConfig config = options.load();
+    List<Permission> plan = AccessPlan.of(config);
+    if (check) {
+      return checkAccess(config, plan);
+    }
+    plan.forEach(permission -> print(permission.command(principal)));
+    return ExitCode.OK;
+  }
+
+  private int checkAccess(StickerStreamsConfig config, List<Permission> plan) {
+    try (AccessCheck access = new AccessCheck(KafkaSettings.client(config))) {
+      List<Permission> missing = access.missing(plan);
+      missing.forEach(permission -> print("Missing: " + permission));
+      if (missing.isEmpty()) {
+        print("All that the application needs is permitted.");
+      }
+      return missing.isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.stickerstreams.topology.config;
 
+import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
 import dev.stickerstreams.topology.deadletter.FailureHandler;
 import java.util.HashMap;
 import java.util.Map;
@@ -82,6 +83,9 @@ public final class KafkaSettings {
     settings.put(
         StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ForgivingTimestampExtractor.class);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    settings.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        DeadLetterPublisher.MAX_REQUEST_BYTES);
   }
 
   private static boolean isForStreamsOnly(String key) {

@@ -3,6 +3,7 @@ package dev.stickerstreams.topology.config;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
+import dev.stickerstreams.topology.limits.Limits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -470,7 +471,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
         UPLOAD_MAX_TEXT_CHARS,
         ConfigDef.Type.INT,
         2_000,
-        between(1, 1_000_000),
+        between(1, Limits.MAX_TEXT_CHARS),
         Importance.MEDIUM,
         "Characters a description, tag or OCR text may have; longer ones are rejected.");
     keys.define(

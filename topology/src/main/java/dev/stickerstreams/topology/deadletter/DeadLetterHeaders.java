@@ -27,7 +27,7 @@ public final class DeadLetterHeaders {
       Headers original, String topic, int partition, long offset, Throwable reason) {
     return new RecordHeaders(original)
         .add(EXCEPTION, bytes(reason.getClass().getName()))
-        .add(MESSAGE, bytes(String.valueOf(reason.getMessage())))
+        .add(MESSAGE, bytes(DeadLetters.reason(reason)))
         .add(TOPIC, bytes(topic))
         .add(PARTITION, bytes(Integer.toString(partition)))
         .add(OFFSET, bytes(Long.toString(offset)));

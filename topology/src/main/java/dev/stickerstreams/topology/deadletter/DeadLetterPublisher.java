@@ -20,6 +20,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class DeadLetterPublisher implements AutoCloseable {
 
+  /** A letter is a record of any input topic with some more headers. */
+  public static final int MAX_REQUEST_BYTES = 8 << 20;
+
   private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
 
   private final Producer<byte[], byte[]> producer;
@@ -37,6 +40,7 @@ public final class DeadLetterPublisher implements AutoCloseable {
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) TIME_LIMIT.toMillis());
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIME_LIMIT.toMillis() / 3);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
     return new DeadLetterPublisher(
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()), topic);
   }

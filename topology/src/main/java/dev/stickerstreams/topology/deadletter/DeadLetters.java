@@ -7,7 +7,17 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Turns a record that a processor refuses into its dead letter. */
 public final class DeadLetters {
 
+  private static final int MAX_REASON_CHARS = 1_000;
+
   private DeadLetters() {}
+
+  /** Why a record is refused, in at most {@value #MAX_REASON_CHARS} characters. */
+  public static String reason(Throwable failure) {
+    String reason = String.valueOf(failure.getMessage());
+    return reason.length() <= MAX_REASON_CHARS
+        ? reason
+        : reason.substring(0, MAX_REASON_CHARS - 1) + "…";
+  }
 
   /** The letter: original key and value, and the reason with the record's position as headers. */
   public static Record<byte[], byte[]> letter(

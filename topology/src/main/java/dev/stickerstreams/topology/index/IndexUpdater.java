@@ -2,13 +2,19 @@ package dev.stickerstreams.topology.index;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.stickerstreams.encoders.EmbeddingSpace;
 import dev.stickerstreams.schemas.StickerEmbedding;
+import dev.stickerstreams.state.SpaceStatistics;
 import dev.stickerstreams.state.StickerIndexStore;
 import dev.stickerstreams.topology.deadletter.DeadLetterHeaders;
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
+import dev.stickerstreams.topology.limits.Limits;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -34,6 +40,7 @@ public final class IndexUpdater implements Processor<byte[], byte[], Void, Void>
 
   private final String storeName;
   private final Deserializer<StickerEmbedding> deserializer;
+  private final EmbeddingLimits limits;
   private final DeadLetterPublisher deadLetters;
   private final PipelineMetrics metrics;
   private final Clock clock;
@@ -44,11 +51,13 @@ public final class IndexUpdater implements Processor<byte[], byte[], Void, Void>
   public IndexUpdater(
       String storeName,
       Deserializer<StickerEmbedding> deserializer,
+      Collection<EmbeddingSpace> configuredSpaces,
       DeadLetterPublisher deadLetters,
       PipelineMetrics metrics,
       Clock clock) {
     this.storeName = storeName;
     this.deserializer = deserializer;
+    this.limits = new EmbeddingLimits(configuredSpaces);
     this.deadLetters = deadLetters;
     this.metrics = metrics;
     this.clock = clock;
@@ -80,6 +89,7 @@ public final class IndexUpdater implements Processor<byte[], byte[], Void, Void>
   }
 
   private void apply(Record<byte[], byte[]> record, RecordMetadata position) {
+    Limits.checkKey(record.key());
     String stickerId = key(record);
     if (record.value() == null) {
       store.delete(stickerId, position.partition(), position.offset());
@@ -94,7 +104,12 @@ public final class IndexUpdater implements Processor<byte[], byte[], Void, Void>
               + sticker.getStickerId()
               + "'.");
     }
+    limits.check(sticker, this::spaces);
     store.upsert(sticker, position.partition(), position.offset());
+  }
+
+  private Set<String> spaces() {
+    return store.statistics().stream().map(SpaceStatistics::space).collect(Collectors.toSet());
   }
 
   /** Waits as long as it takes for a schema registry that is away: nothing may be passed over. */

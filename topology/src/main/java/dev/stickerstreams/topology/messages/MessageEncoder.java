@@ -7,6 +7,7 @@ import dev.stickerstreams.topology.batching.PollCommit;
 import dev.stickerstreams.topology.batching.Position;
 import dev.stickerstreams.topology.deadletter.DeadLetters;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
+import dev.stickerstreams.topology.limits.Limits;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +63,7 @@ public final class MessageEncoder implements Processor<byte[], byte[], Object, O
   public void process(Record<byte[], byte[]> record) {
     metrics.messageReceived();
     try {
+      Limits.checkHeaders(record.headers());
       EncodedMessage encoded = Awaited.result(work(record), timeLimit);
       metrics.encoded(record.timestamp(), encoded.receivedAt(), encoded.encodedAt());
       context.forward(

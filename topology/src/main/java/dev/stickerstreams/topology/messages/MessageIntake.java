@@ -86,6 +86,7 @@ public final class MessageIntake {
 
   private CompletableFuture<EncodedMessage> encode(
       ChatMessage message, Instant receivedAt, TextBatch batch) {
+    MessageLimits.check(message);
     String text = searchText(message);
     if (hasWords(text)) {
       return batch

@@ -1,39 +1,31 @@
 package dev.stickerstreams.topology.topics;
 
+import static dev.stickerstreams.topology.topics.BrokerAnswers.await;
+
 import dev.stickerstreams.topology.topics.TopicFinding.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** Creates and checks topics. Not thread-safe. */
 public final class TopicAdmin implements AutoCloseable {
 
-  private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
   private static final Duration LEAST_TOMBSTONES_KEPT = Duration.ofHours(24);
 
   private final Admin admin;
 
   public TopicAdmin(Map<String, Object> clientSettings) {
-    Map<String, Object> settings = new HashMap<>(clientSettings);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIME_LIMIT.toMillis());
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIME_LIMIT.toMillis() / 3);
-    this.admin = Admin.create(settings);
+    this.admin = BrokerAnswers.admin(clientSettings);
   }
 
   /**
@@ -138,21 +130,8 @@ public final class TopicAdmin implements AutoCloseable {
     return await(admin.describeConfigs(List.of(resource)).all()).get(resource);
   }
 
-  private static <T> T await(KafkaFuture<T> answer) {
-    try {
-      return answer.get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("Interrupted while waiting for the brokers", e);
-    } catch (TimeoutException e) {
-      throw new KafkaException("The brokers did not answer within " + TIME_LIMIT, e);
-    } catch (ExecutionException e) {
-      throw new KafkaException("The brokers refused: " + e.getCause().getMessage(), e.getCause());
-    }
-  }
-
   @Override
   public void close() {
-    admin.close(TIME_LIMIT);
+    admin.close(BrokerAnswers.TIME_LIMIT);
   }
 }

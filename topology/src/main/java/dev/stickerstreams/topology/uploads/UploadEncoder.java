@@ -12,6 +12,7 @@ import dev.stickerstreams.topology.batching.PollCommit;
 import dev.stickerstreams.topology.batching.Position;
 import dev.stickerstreams.topology.deadletter.DeadLetters;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
+import dev.stickerstreams.topology.limits.Limits;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,6 +70,8 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
   @Override
   public void process(Record<byte[], byte[]> record) {
     try {
+      Limits.checkHeaders(record.headers());
+      Limits.checkKey(record.key());
       if (record.value() == null) {
         delete(record);
       } else {
@@ -143,8 +146,16 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
     RecordMetadata position = context.recordMetadata().orElseThrow();
     metrics.deadLetter(position.topic());
     context.forward(DeadLetters.letter(record, context, reason), routes.deadLetters());
-    String stickerId = record.key() == null ? null : new String(record.key(), UTF_8);
-    tell(record, event(stickerId, IndexOutcome.REJECTED).setReason(reason.getMessage()));
+    tell(
+        record.withHeaders(Limits.bounded(record.headers())),
+        event(nameIn(record.key()), IndexOutcome.REJECTED).setReason(DeadLetters.reason(reason)));
+  }
+
+  /** The sticker id that a key is, or begins with where it is too long for one. */
+  private static String nameIn(byte[] key) {
+    return key == null
+        ? null
+        : new String(key, 0, Math.min(key.length, Limits.MAX_ID_CHARS), UTF_8);
   }
 
   private StickerIndexEvent.Builder event(String stickerId, IndexOutcome outcome) {

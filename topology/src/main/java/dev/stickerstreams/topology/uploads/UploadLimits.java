@@ -4,6 +4,7 @@ import dev.stickerstreams.schemas.Annotation;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
+import dev.stickerstreams.topology.limits.Limits;
 
 /**
  * What an upload may contain. Immutable.
@@ -14,7 +15,6 @@ import dev.stickerstreams.topology.deadletter.RejectedRecordException;
  */
 public record UploadLimits(int maxTextChars, int maxTags, int maxImageBytes) {
 
-  private static final int MAX_ID_CHARS = 512;
   private static final int MAX_LANGUAGES = 64;
 
   public static UploadLimits of(StickerStreamsConfig config) {
@@ -30,39 +30,42 @@ public record UploadLimits(int maxTextChars, int maxTags, int maxImageBytes) {
    * @throws RejectedRecordException if the upload exceeds a limit or lacks its id
    */
   void check(Sticker sticker) {
-    checkId(sticker.getStickerId());
-    atMost("annotations", sticker.getAnnotations().size(), MAX_LANGUAGES, "languages");
+    checkStickerId(sticker.getStickerId());
+    checkAttributes(sticker);
+    Limits.atMost("annotations", sticker.getAnnotations().size(), MAX_LANGUAGES, "languages");
     sticker.getAnnotations().forEach(this::checkAnnotation);
     checkText("ocrText", sticker.getOcrText());
     if (sticker.getImage() != null) {
-      atMost("image", sticker.getImage().remaining(), maxImageBytes, "bytes");
+      Limits.atMost("image", sticker.getImage().remaining(), maxImageBytes, "bytes");
     }
   }
 
-  private static void checkId(String stickerId) {
+  private static void checkAttributes(Sticker sticker) {
+    Limits.checkId("pack", sticker.getPack());
+    Limits.checkId("tenant", sticker.getTenant());
+    Limits.checkId("imageFormat", sticker.getImageFormat());
+    Limits.checkText("imageUri", sticker.getImageUri(), Limits.MAX_URI_CHARS);
+    Limits.checkId("emotionClass", sticker.getEmotionClass());
+    Limits.checkId("emotionLabel", sticker.getEmotionLabel());
+    Limits.checkId("styleClass", sticker.getStyleClass());
+  }
+
+  private static void checkStickerId(String stickerId) {
     if (stickerId.isBlank()) {
       throw new RejectedRecordException("Field stickerId is blank; every sticker needs an id.");
     }
-    atMost("stickerId", stickerId.length(), MAX_ID_CHARS, "characters");
+    Limits.checkId("stickerId", stickerId);
   }
 
   private void checkAnnotation(String language, Annotation annotation) {
+    Limits.checkId("annotations", language);
     String field = "annotations." + language;
     checkText(field + ".description", annotation.getDescription());
-    atMost(field + ".tags", annotation.getTags().size(), maxTags, "tags");
+    Limits.atMost(field + ".tags", annotation.getTags().size(), maxTags, "tags");
     annotation.getTags().forEach(tag -> checkText(field + ".tags", tag));
   }
 
   private void checkText(String field, String text) {
-    if (text != null) {
-      atMost(field, text.length(), maxTextChars, "characters");
-    }
-  }
-
-  private static void atMost(String field, int size, int limit, String unit) {
-    if (size > limit) {
-      throw new RejectedRecordException(
-          "Field " + field + " has " + size + " " + unit + ", at most " + limit + " are allowed.");
-    }
+    Limits.checkText(field, text, maxTextChars);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stickerstreams.encoders.EncoderMetrics.Batch;
 import dev.stickerstreams.state.SpaceStatistics;
+import dev.stickerstreams.state.rocksdb.DatabaseStatistics;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.http.HttpAddress;
 import dev.stickerstreams.topology.http.HttpServer;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -42,6 +44,7 @@ class MetricNamesTest {
     PrometheusMeterRegistry registry = Meters.open();
     new PipelineMetrics(registry, StickerStreamsConfig.defaults().topics());
     new IndexMeters(() -> 42, () -> SPACES, Set.of("zh", "en")).bindTo(registry);
+    new IndexDatabaseMeters(() -> Optional.of(new DatabaseStatistics(1, 2, 3, 4))).bindTo(registry);
     new IndexHealthMeters(List::of, Set.of("zh", "en")).bindTo(registry);
     report(new EncoderMeters(registry));
     try (HttpServer server =
@@ -99,6 +102,15 @@ class MetricNamesTest {
         .contains("stickers_index_slots{space=\"other\",state=\"live\"} 5.0")
         .contains("stickers_index_memory_bytes{part=\"graph\",space=\"other\"} 10.0")
         .contains("stickers_index_stickers 42.0");
+  }
+
+  @Test
+  void shouldTellWhatTheDatabaseTakes() {
+    assertThat(page)
+        .contains("stickers_index_database_memory_bytes{part=\"block_cache\"} 1.0")
+        .contains("stickers_index_database_memory_bytes{part=\"memtables\"} 2.0")
+        .contains("stickers_index_database_memory_bytes{part=\"table_readers\"} 3.0")
+        .contains("stickers_index_database_files_bytes 4.0");
   }
 
   private static String row(java.util.regex.MatchResult type) {

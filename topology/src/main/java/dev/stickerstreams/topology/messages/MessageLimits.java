@@ -1,0 +1,36 @@
+package dev.stickerstreams.topology.messages;
+
+import dev.stickerstreams.schemas.ChatMessage;
+import dev.stickerstreams.schemas.SuggestionWishes;
+import dev.stickerstreams.topology.limits.Limits;
+
+/** What a message may contain, beside its text, which is cut, and its image. */
+final class MessageLimits {
+
+  private static final int MAX_WISHES = 1_000;
+
+  private MessageLimits() {}
+
+  /**
+   * Insists that a message keeps to the limits.
+   *
+   * @throws dev.stickerstreams.topology.deadletter.RejectedRecordException if it does not
+   */
+  static void check(ChatMessage message) {
+    Limits.checkId("messageId", message.getMessageId());
+    Limits.checkId("conversationId", message.getConversationId());
+    Limits.checkId("senderId", message.getSenderId());
+    Limits.checkId("language", message.getLanguage());
+    Limits.checkId("tenant", message.getTenant());
+    Limits.checkId("stickerId", message.getStickerId());
+    if (message.getWishes() != null) {
+      check(message.getWishes());
+    }
+  }
+
+  private static void check(SuggestionWishes wishes) {
+    Limits.checkIds("wishes.packsAllowed", wishes.getPacksAllowed(), MAX_WISHES);
+    Limits.checkIds("wishes.packsExcluded", wishes.getPacksExcluded(), MAX_WISHES);
+    Limits.checkIds("wishes.stickersExcluded", wishes.getStickersExcluded(), MAX_WISHES);
+  }
+}
