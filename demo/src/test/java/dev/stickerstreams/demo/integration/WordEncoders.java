@@ -23,6 +23,8 @@ final class WordEncoders implements Encoders {
 
   static final EmbeddingSpace SPACE = new EmbeddingSpace("words", "words-1", 64);
 
+  private static final int MOST_VECTORS = 8;
+
   private final Duration batchTime;
   private final EncodeObserver observer;
   private final ExecutorService batches =
@@ -73,6 +75,7 @@ final class WordEncoders implements Encoders {
     observer.onSticker(tags);
     return CompletableFuture.completedFuture(
         tags.stream()
+            .limit(MOST_VECTORS)
             .map(tag -> new ContentVector(SPACE, ContentVector.Part.TAG, tag, vector(tag)))
             .toList());
   }
