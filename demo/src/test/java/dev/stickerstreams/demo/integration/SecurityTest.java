@@ -97,6 +97,25 @@ class SecurityTest {
   }
 
   @Test
+  void shouldLogNoSecret() throws Exception {
+    String user = "discreet";
+    Deployment byPassword = deployment(user, login(user));
+    Deployment byToken =
+        deployment(user, broker.tokenLogin("token-client", CLIENTS.get("token-client")));
+    try (LogCapture log = LogCapture.open()) {
+      assertThatThrownBy(() -> startAndClose(byPassword))
+          .isInstanceOf(MissingAccessException.class);
+      assertThatThrownBy(() -> startAndClose(byToken)).isInstanceOf(MissingAccessException.class);
+
+      assertThat(log.messages())
+          .anySatisfy(line -> assertThat(line).contains("sasl.jaas.config = [hidden]"))
+          .noneSatisfy(line -> assertThat(line).contains(PASSWORD))
+          .noneSatisfy(line -> assertThat(line).contains(CLIENTS.get("token-client")))
+          .noneSatisfy(line -> assertThat(line).contains(Certificates.PASSWORD));
+    }
+  }
+
+  @Test
   void shouldSayWhichPermissionIsMissing() throws Exception {
     String user = "restricted";
     Deployment deployment = deployment(user, login(user));

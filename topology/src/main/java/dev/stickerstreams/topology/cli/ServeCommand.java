@@ -13,6 +13,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +30,11 @@ import picocli.CommandLine.Spec;
     })
 public final class ServeCommand implements Subcommand {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
   @Spec private CommandSpec spec;
   @Mixin private ConfigOptions options;
+  private boolean logsJson;
 
   @Override
   public CommandGroup group() {
@@ -39,6 +44,8 @@ public final class ServeCommand implements Subcommand {
   @Override
   public Integer call() throws Exception {
     StickerStreamsConfig config = options.load();
+    LogFormat.apply(config);
+    logsJson = config.logsJson();
     AtomicReference<StickerApplication> started = new AtomicReference<>();
     PrometheusMeterRegistry meters = Meters.open();
     Optional<HttpServer> status =
@@ -72,6 +79,10 @@ public final class ServeCommand implements Subcommand {
   }
 
   private void say(String line) {
+    if (logsJson) {
+      LOG.info(line);
+      return;
+    }
     PrintWriter err = spec.commandLine().getErr();
     err.println(line);
     err.flush();

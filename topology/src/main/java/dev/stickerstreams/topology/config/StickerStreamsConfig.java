@@ -70,6 +70,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
 
   public static final String HTTP_HOST = "http.host";
   public static final String HTTP_PORT = "http.port";
+  public static final String LOG_FORMAT = "log.format";
 
   public static final String MESSAGE_MAX_CHARS = "message.max.chars";
   public static final String UPLOAD_MAX_TEXT_CHARS = "upload.max.text.chars";
@@ -80,6 +81,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
   private static final String[] PROTOCOLS = {"classic", "streams"};
   private static final String[] VECTOR_PLACES = {"memory", "disk"};
   private static final String[] VECTOR_POLICIES = {"multi", "mean", "composed"};
+  private static final String[] LOG_FORMATS = {"text", "json"};
   private static final String[] ENGINES = {"hnsw", "hnswlib-core"};
 
   /** The definitions, in the order in which the reference lists them. */
@@ -123,6 +125,11 @@ public final class StickerStreamsConfig extends AbstractConfig {
 
   public Duration encoderTimeout() {
     return Duration.ofMillis(getLong(ENCODER_TIMEOUT_MILLIS));
+  }
+
+  /** Whether log lines are JSON objects. */
+  public boolean logsJson() {
+    return getString(LOG_FORMAT).equals("json");
   }
 
   /** The score below which suggestions of a space are withheld. */
@@ -505,6 +512,12 @@ public final class StickerStreamsConfig extends AbstractConfig {
         between(-1, 65_535),
         Importance.MEDIUM,
         "Port for that; 0 for any free one, -1 to serve none of it.");
+    choice(
+        keys,
+        LOG_FORMAT,
+        "text",
+        LOG_FORMATS,
+        "How serve logs on standard error: text, or json for one JSON object a line.");
   }
 
   private static void text(ConfigDef keys, String key, String fallback, String doc) {
