@@ -18,11 +18,17 @@ import java.util.stream.IntStream;
 public final class EmbeddedCluster implements AutoCloseable {
 
   private final Path directory;
-  private final Map<String, String> overrides;
+  private final NodeOverrides overrides;
   private final Quorum quorum;
   private final Map<Integer, KafkaNode> running = new ConcurrentSkipListMap<>();
 
-  private EmbeddedCluster(Path directory, Map<String, String> overrides, Quorum quorum) {
+  /** Broker settings of a node that replace the embedded defaults. */
+  interface NodeOverrides {
+
+    Map<String, String> of(int nodeId, Quorum.Ports ports);
+  }
+
+  private EmbeddedCluster(Path directory, NodeOverrides overrides, Quorum quorum) {
     this.directory = directory;
     this.overrides = overrides;
     this.quorum = quorum;
@@ -35,8 +41,14 @@ public final class EmbeddedCluster implements AutoCloseable {
 
   /** The same, with broker settings that replace the embedded defaults. */
   public static EmbeddedCluster start(Path directory, int nodes, Map<String, String> overrides) {
+    Map<String, String> same = Map.copyOf(overrides);
+    return start(directory, nodes, (nodeId, ports) -> same);
+  }
+
+  /** The same, with broker settings of each node. */
+  static EmbeddedCluster start(Path directory, int nodes, NodeOverrides overrides) {
     Quorum quorum = Quorum.withClientPorts(Collections.nCopies(nodes, 0));
-    EmbeddedCluster cluster = new EmbeddedCluster(directory, Map.copyOf(overrides), quorum);
+    EmbeddedCluster cluster = new EmbeddedCluster(directory, overrides, quorum);
     try {
       sideBySide(quorum.nodeIds(), cluster::start);
       return cluster;
@@ -76,7 +88,8 @@ public final class EmbeddedCluster implements AutoCloseable {
   public void start(int nodeId) {
     requireMember(nodeId);
     DataDirectory data = DataDirectory.lock(directory.resolve("node-" + nodeId));
-    running.put(nodeId, KafkaNode.start(nodeId, quorum, data, overrides));
+    running.put(
+        nodeId, KafkaNode.start(nodeId, quorum, data, overrides.of(nodeId, quorum.ports(nodeId))));
   }
 
   /** Stops one node cleanly; its data stays. Does nothing if it does not run. */

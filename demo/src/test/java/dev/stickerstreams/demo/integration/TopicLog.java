@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** All committed records of a topic, read as it grows. Not thread-safe. */
-final class TopicLog<V> implements AutoCloseable {
+public final class TopicLog<V> implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(50);
 
@@ -23,7 +23,7 @@ final class TopicLog<V> implements AutoCloseable {
   private final List<ConsumerRecord<byte[], V>> records = new ArrayList<>();
   private int seen;
 
-  TopicLog(Map<String, Object> clientSettings, String topic, Deserializer<V> values) {
+  public TopicLog(Map<String, Object> clientSettings, String topic, Deserializer<V> values) {
     Map<String, Object> settings = new HashMap<>(clientSettings);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -37,7 +37,7 @@ final class TopicLog<V> implements AutoCloseable {
   }
 
   /** The topic from its beginning to what is its end now. */
-  List<ConsumerRecord<byte[], V>> records() {
+  public List<ConsumerRecord<byte[], V>> records() {
     forEach(records::add);
     return List.copyOf(records);
   }

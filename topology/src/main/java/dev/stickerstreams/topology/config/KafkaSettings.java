@@ -13,10 +13,19 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class KafkaSettings {
 
   /**
-   * After this time without a sign of life others take over. Under the group protocol streams the
-   * brokers decide.
+   * After this time without a sign of life others take over: the least that brokers allow by
+   * default. Under the group protocol streams the brokers decide.
    */
-  private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+  private static final int SESSION_TIMEOUT_MILLIS = 6_000;
+
+  /** Members hear with a heartbeat that one of them left, and begin to take its work over. */
+  private static final int HEARTBEAT_MILLIS = 1_000;
+
+  /**
+   * Readers of committed answers wait for the open transaction of a dead instance, so it ends when
+   * its session does.
+   */
+  private static final long TRANSACTION_TIMEOUT_MILLIS = SESSION_TIMEOUT_MILLIS;
 
   /** Answers share requests; a commit sends them at once anyway. */
   private static final int LINGER_MILLIS = 5;
@@ -49,11 +58,7 @@ public final class KafkaSettings {
     settings.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, config.topics().deadLetters());
     addLatencySettings(settings);
-    if (config.getString(StickerStreamsConfig.GROUP_PROTOCOL).equals("classic")) {
-      settings.put(
-          StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
-          SESSION_TIMEOUT_MILLIS);
-    }
+    addTakeOverSettings(config, settings);
     addSafetySettings(settings);
     settings.putAll(config.kafkaSettings());
     Properties properties = new Properties();
@@ -75,6 +80,29 @@ public final class KafkaSettings {
   private static void addLatencySettings(Map<String, Object> settings) {
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
     settings.put(StreamsConfig.POLL_MS_CONFIG, 10L);
+  }
+
+  private static void addTakeOverSettings(
+      StickerStreamsConfig config, Map<String, Object> settings) {
+    if (config.getString(StickerStreamsConfig.GROUP_PROTOCOL).equals("classic")) {
+      settings.put(
+          StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+          SESSION_TIMEOUT_MILLIS);
+      settings.put(
+          StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+          HEARTBEAT_MILLIS);
+    }
+    if (config.exactlyOnce()) {
+      settings.put(
+          StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+          transactionTimeoutMillis(config));
+    }
+  }
+
+  /** Kafka Streams insists on more than the time between commits. */
+  private static int transactionTimeoutMillis(StickerStreamsConfig config) {
+    long commits = 2 * config.getLong(StickerStreamsConfig.COMMIT_INTERVAL_MILLIS);
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(TRANSACTION_TIMEOUT_MILLIS, commits));
   }
 
   private static void addSafetySettings(Map<String, Object> settings) {

@@ -1,0 +1,44 @@
+package dev.stickerstreams.topology.app;
+
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.Test;
+
+class ThreadReplacementTest {
+
+  private final CompletableFuture<Optional<Throwable>> ended = new CompletableFuture<>();
+  private final ThreadReplacement replacement = new ThreadReplacement(ended);
+
+  @Test
+  void shouldStopWhenThreadsKeepDying() {
+    IllegalStateException cause = new IllegalStateException("broken");
+    Stream.generate(() -> replacement.handle(cause))
+        .limit(5)
+        .forEach(response -> assertThat(response).isEqualTo(REPLACE_THREAD));
+    assertThat(ended).isNotDone();
+    assertThat(replacement.handle(cause)).isEqualTo(SHUTDOWN_CLIENT);
+    assertThat(ended).isCompletedWithValue(Optional.of(cause));
+  }
+
+  @Test
+  void shouldStopOnAnError() {
+    assertThat(replacement.handle(new OutOfMemoryError())).isEqualTo(SHUTDOWN_CLIENT);
+    assertThat(ended).isDone();
+  }
+
+  @Test
+  void shouldReplaceThreadsThatDieOfOutagesHoweverMany() {
+    Stream.of(new InvalidTxnStateException("given up"), new TimeoutException("no answer"))
+        .flatMap(cause -> Stream.generate(() -> new StreamsException("outage", cause)).limit(20))
+        .forEach(thrown -> assertThat(replacement.handle(thrown)).isEqualTo(REPLACE_THREAD));
+    assertThat(ended).isNotDone();
+  }
+}
