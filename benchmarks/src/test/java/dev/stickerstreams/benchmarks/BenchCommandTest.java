@@ -21,7 +21,7 @@ class BenchCommandTest {
   @Test
   void shouldListTheBenchmarks() {
     assertThat(run("bench", "--help")).isEqualTo(ExitCode.OK);
-    assertThat(out.toString()).contains("pipeline", "encoders", "accelerator");
+    assertThat(out.toString()).contains("pipeline", "encoders", "accelerator", "instances", "soak");
   }
 
   @Test

@@ -25,6 +25,11 @@ public final class Latencies {
     return millis(0.99);
   }
 
+  /** The longest. */
+  public double maxMillis() {
+    return millis(1);
+  }
+
   /**
    * The time that a share of all were done within: the smallest value with at least that share of
    * the values at or below it.

@@ -25,7 +25,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * A chat backend for measurements: publishes messages from the calling thread and counts and times
- * their answers, read committed, on a thread of its own. An answer counts once. Used by one thread.
+ * their answers, read committed, on a thread of its own. An answer counts once. Used by one thread,
+ * but for {@link #takeLatencies}.
  */
 public final class LoadClient implements AutoCloseable {
 
@@ -166,6 +167,13 @@ public final class LoadClient implements AutoCloseable {
     sendAtPace(perSecond, measured);
     drain();
     return latencies;
+  }
+
+  /** What was timed since this was last called, or since timing began. For any thread. */
+  public Latencies takeLatencies() {
+    Latencies taken = latencies;
+    latencies = new Latencies();
+    return taken;
   }
 
   private void sendAtPace(double perSecond, Duration duration) {

@@ -1,0 +1,118 @@
+package dev.stickerstreams.benchmarks.instances;
+
+import dev.stickerstreams.benchmarks.load.Channel;
+import dev.stickerstreams.demo.broker.EmbeddedBroker;
+import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.topology.catalogue.CatalogueImporter;
+import dev.stickerstreams.topology.catalogue.StickerSource;
+import dev.stickerstreams.topology.config.KafkaSettings;
+import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import dev.stickerstreams.topology.config.Topics;
+import dev.stickerstreams.topology.topics.TopicAdmin;
+import dev.stickerstreams.topology.topics.TopicPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A broker in this process and instances of the application in others, on this machine. Used by one
+ * thread.
+ */
+public final class Deployment implements AutoCloseable {
+
+  private static final int PARTITIONS = 4;
+  private static final short ONE_COPY = 1;
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private final Path directory;
+  private final EmbeddedBroker broker;
+  private final StickerStreamsConfig config;
+  private final Map<String, String> settings;
+  private final List<Instance> instances = new ArrayList<>();
+
+  private Deployment(
+      Path directory,
+      EmbeddedBroker broker,
+      StickerStreamsConfig config,
+      Map<String, String> settings) {
+    this.directory = directory;
+    this.broker = broker;
+    this.config = config;
+    this.settings = settings;
+  }
+
+  /**
+   * Starts a broker and creates the topics.
+   *
+   * @param directory for topics, indexes and logs; empty
+   * @param differing configuration of the instances
+   */
+  public static Deployment open(Path directory, Map<String, String> differing) throws IOException {
+    Files.createDirectories(directory);
+    EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"));
+    Map<String, String> settings = new HashMap<>(differing);
+    settings.put(StickerStreamsConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers());
+    StickerStreamsConfig config = new StickerStreamsConfig(settings);
+    try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config))) {
+      var unused =
+          admin.create(
+              TopicPlan.all(config.topics(), PARTITIONS, PARTITIONS), Optional.of(ONE_COPY));
+    }
+    return new Deployment(directory, broker, config, settings);
+  }
+
+  /**
+   * Starts one more instance; returns when it answers messages.
+   *
+   * @param jvmOptions such as {@code -Xmx1g}
+   */
+  public Instance start(String name, List<String> jvmOptions) {
+    Instance instance = new Instance(name, directory, jvmOptions, settings);
+    instances.add(instance);
+    instance.start();
+    instance.awaitReady();
+    return instance;
+  }
+
+  /** Uploads a catalogue and waits until an instance has it in its index. */
+  public void upload(StickerSource catalogue, Instance instance)
+      throws InterruptedException, TimeoutException {
+    var unused = new CatalogueImporter(config, LIMIT).publish(catalogue, 0, (done, all) -> {});
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (stickers(instance) < catalogue.count()) {
+      if (System.nanoTime() > deadline) {
+        throw new TimeoutException(
+            "%d of %d stickers are indexed after %s"
+                .formatted(stickers(instance), catalogue.count(), LIMIT));
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  private static int stickers(Instance instance) {
+    return instance.read("/api/index").orElseThrow().path("stickers").asInt();
+  }
+
+  /** Where messages go in and answers come out. */
+  public Channel channel() {
+    Topics topics = config.topics();
+    return new Channel(broker.bootstrapServers(), topics.messages(), topics.suggestions());
+  }
+
+  public StickerStreamsConfig config() {
+    return config;
+  }
+
+  @Override
+  public void close() {
+    instances.forEach(Instance::close);
+    broker.close();
+  }
+}

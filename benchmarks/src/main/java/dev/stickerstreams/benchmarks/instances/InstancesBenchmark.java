@@ -1,0 +1,158 @@
+package dev.stickerstreams.benchmarks.instances;
+
+import dev.stickerstreams.benchmarks.Benchmark;
+import dev.stickerstreams.benchmarks.load.ChatTexts;
+import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
+import dev.stickerstreams.benchmarks.load.Latencies;
+import dev.stickerstreams.benchmarks.load.LoadClient;
+import dev.stickerstreams.benchmarks.report.Report;
+import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.topology.catalogue.Catalogue;
+import dev.stickerstreams.topology.cli.Catalogues;
+import dev.stickerstreams.topology.cli.ExitCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.Utils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures two instances on this machine. */
+@Command(
+    name = "instances",
+    description = "Measures two instances on this machine: speed, and how they take over.",
+    footer = {
+      "",
+      "Instances are processes of their own; broker and load generator share this one. First one"
+          + " instance is saturated, then two. A take-over is the longest that a message waited"
+          + " for its committed answer while one of two instances, under a light load, was killed"
+          + " or told to stop, and stayed away."
+    })
+public final class InstancesBenchmark implements Benchmark {
+
+  private static final double LIGHT_PER_SECOND = 50;
+  private static final int TEXTS = 10_000;
+  private static final Duration BEFORE_THE_END = Duration.ofSeconds(5);
+  private static final List<String> JVM_OPTIONS = List.of("-Xmx1g");
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--guarantee",
+      defaultValue = "exactly_once_v2",
+      description = "Guarantee (default: ${DEFAULT-VALUE}).")
+  private String guarantee;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "40",
+      description = "Load before each measurement of speed (default: ${DEFAULT-VALUE}).")
+  private int warmUpSeconds;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description = "Time for which answers are counted (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--take-overs",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Kills and stops to measure (default: ${DEFAULT-VALUE} each).")
+  private int takeOvers;
+
+  @Option(
+      names = "--away",
+      paramLabel = "SECONDS",
+      defaultValue = "25",
+      description = "How long an instance stays away (default: ${DEFAULT-VALUE}).")
+  private int awaySeconds;
+
+  @Option(
+      names = "-D",
+      paramLabel = "KEY=VALUE",
+      description = "Sets a key of the application; \"stickers config\" lists them.")
+  private Map<String, String> settings = new HashMap<>();
+
+  @Option(names = "--json", description = "Prints a JSON object a line and nothing else.")
+  private boolean json;
+
+  private interface End {
+
+    void of(Instance instance) throws InterruptedException;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Path directory = Files.createTempDirectory("sticker-streams-instances");
+    try (Deployment deployment = Deployment.open(directory, settings())) {
+      measure(deployment);
+    } finally {
+      Utils.delete(directory.toFile());
+    }
+    return ExitCode.OK;
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> all = new HashMap<>();
+    all.put("processing.guarantee", guarantee);
+    all.put("encoder.cache.bytes", "0");
+    all.putAll(settings);
+    return all;
+  }
+
+  private void measure(Deployment deployment) throws Exception {
+    Instance first = deployment.start("first", JVM_OPTIONS);
+    deployment.upload(Catalogue.open(Catalogues.locate(Catalogues.BUILT_IN)), first);
+    List<String> texts = new ChatTexts(Language.ZH, 1).next(TEXTS);
+    try (LoadClient client = LoadClient.open(deployment.channel(), texts)) {
+      speed("one instance", client);
+      Instance second = deployment.start("second", JVM_OPTIONS);
+      speed("two instances", client);
+      for (int i = 0; i < takeOvers; i++) {
+        takeOver("take-over after SIGKILL", client, second, one -> one.process().kill());
+        takeOver("take-over after SIGTERM", client, second, one -> one.process().terminate());
+      }
+    }
+  }
+
+  private void speed(String measured, LoadClient client) throws Exception {
+    double perSecond =
+        client.saturate(Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(seconds)).perSecond();
+    print(new InstancesRow(measured, guarantee, perSecond, null));
+  }
+
+  private void takeOver(String measured, LoadClient client, Instance victim, End end)
+      throws Exception {
+    Thread fate = new Thread(() -> endOnce(victim, end), "fate");
+    fate.start();
+    Latencies latencies =
+        client.pace(
+            LIGHT_PER_SECOND, Duration.ZERO, BEFORE_THE_END.plus(Duration.ofSeconds(awaySeconds)));
+    fate.join();
+    print(new InstancesRow(measured, guarantee, null, latencies.maxMillis()));
+    victim.start();
+    victim.awaitReady();
+  }
+
+  private static void endOnce(Instance victim, End end) {
+    Utils.sleep(BEFORE_THE_END.toMillis());
+    try {
+      end.of(victim);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void print(InstancesRow row) {
+    new Report(spec.commandLine().getOut(), json).print(List.of(row));
+  }
+}
