@@ -12,8 +12,6 @@ import dev.stickerstreams.benchmarks.index.engine.IndexUnderTest;
  */
 record BuildResult(double seconds, double bytesPerVectorBeyondVector, double codeBytesPerVector) {
 
-  private static final int COLLECTIONS = 3;
-
   /** An action that builds an index. */
   @FunctionalInterface
   interface Build {
@@ -21,22 +19,15 @@ record BuildResult(double seconds, double bytesPerVectorBeyondVector, double cod
   }
 
   static BuildResult measure(DataSet data, IndexUnderTest index, Build build) throws Exception {
-    long heapBefore = usedHeapBytes();
+    long heapBefore = LiveHeap.bytes();
     long begin = System.nanoTime();
     build.run();
     double seconds = (System.nanoTime() - begin) / 1e9;
-    long growth = usedHeapBytes() - heapBefore;
+    long growth = LiveHeap.bytes() - heapBefore;
     IndexUnderTest.Memory memory = index.memory();
     long beyond =
         growth - memory.vectorsOnHeap() - memory.codesOnHeap() + memory.structureInFiles();
     return new BuildResult(
         seconds, (double) beyond / data.size(), (double) memory.codesOnHeap() / data.size());
-  }
-
-  private static long usedHeapBytes() {
-    for (int i = 0; i < COLLECTIONS; i++) {
-      System.gc();
-    }
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 }

@@ -101,6 +101,7 @@ public final class HnswIndex implements VectorIndex {
   }
 
   private Walker newWalker() {
+    walkers.removeIf(Walker::abandoned);
     Walker made = new Walker(this, options.m(), epochs.register());
     walkers.add(made);
     return made;

@@ -60,7 +60,8 @@ final class ReaderEpochs {
       entered = IDLE;
     }
 
-    private boolean orphaned() {
+    /** Whether the thread has ended. */
+    boolean orphaned() {
       return !thread.isAlive();
     }
   }

@@ -52,6 +52,11 @@ final class Walker implements VectorSearch {
     return this;
   }
 
+  /** Whether its thread has ended and left no change behind. */
+  boolean abandoned() {
+    return reader.orphaned() && touched.size() == 0;
+  }
+
   @Override
   public void close() {
     if (--depth == 0) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stickerstreams.state.RandomVectors;
 import dev.stickerstreams.state.hnsw.HnswOptions.Codes;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,5 +216,37 @@ class HnswIndexTest {
 
     assertThat(bySlot).hasSize(2000);
     assertThat(recall(EF)).as("seed %d", seed).isGreaterThanOrEqualTo(0.99);
+  }
+
+  @Test
+  void shouldForgetThreadsThatEnded() throws Exception {
+    create(Codes.INT8);
+    add(10);
+    AtomicReference<WeakReference<VectorSearch>> scratch = new AtomicReference<>();
+    runToItsEnd(() -> scratch.set(new WeakReference<>(searchOnce())));
+    runToItsEnd(this::searchOnce);
+
+    assertThat(collected(scratch.get())).as("scratch memory of a thread that ended").isTrue();
+  }
+
+  private VectorSearch searchOnce() {
+    try (VectorSearch search = index.open()) {
+      search.walk(vectors.next(), EF, OwnerFilter.ALL, Integer.MAX_VALUE);
+      return search;
+    }
+  }
+
+  private static void runToItsEnd(Runnable work) throws InterruptedException {
+    Thread thread = new Thread(work);
+    thread.start();
+    thread.join();
+  }
+
+  private static boolean collected(WeakReference<?> reference) throws InterruptedException {
+    for (int i = 0; i < 50 && reference.get() != null; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    return reference.get() == null;
   }
 }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 public final class FillBenchmark implements Benchmark {
 
   private static final int BLOCK = 8_192;
-  private static final int SAMPLE = 50;
+  private static final int SAMPLE = 200;
 
   @Spec private CommandSpec spec;
 

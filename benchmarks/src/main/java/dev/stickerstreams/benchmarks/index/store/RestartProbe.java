@@ -19,7 +19,7 @@ import java.util.Locale;
 final class RestartProbe {
 
   private static final int QUERIES = 1_000;
-  private static final int SAMPLE = 50;
+  private static final int SAMPLE = 200;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private RestartProbe() {}
