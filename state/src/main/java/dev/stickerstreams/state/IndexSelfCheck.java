@@ -20,10 +20,12 @@ public final class IndexSelfCheck implements Runnable {
   /** Vectors linked again a run and space, so that updates do not wait for long. */
   private static final int MOST_RELINKED = 1_000;
 
+  private static final long SEED = 820;
+
   private final Supplier<Optional<StickerIndexStore>> store;
   private final int queries;
   private final int efSearch;
-  private final Random random = new Random();
+  private final Random random;
   private volatile List<SpaceHealth> latest = List.of();
 
   /**
@@ -34,14 +36,21 @@ public final class IndexSelfCheck implements Runnable {
    * @param efSearch how wide the searches are
    */
   public IndexSelfCheck(Supplier<Optional<StickerIndexStore>> store, int queries, int efSearch) {
+    this(store, queries, efSearch, new Random());
+  }
+
+  private IndexSelfCheck(
+      Supplier<Optional<StickerIndexStore>> store, int queries, int efSearch, Random random) {
     this.store = store;
     this.queries = queries;
     this.efSearch = efSearch;
+    this.random = random;
   }
 
-  /** Checks a store once and changes nothing. */
+  /** Checks a store once and changes nothing; with the same queries each time. */
   public static List<SpaceHealth> check(StickerIndexStore store, int queries, int efSearch) {
-    IndexSelfCheck check = new IndexSelfCheck(() -> Optional.of(store), queries, efSearch);
+    IndexSelfCheck check =
+        new IndexSelfCheck(() -> Optional.of(store), queries, efSearch, new Random(SEED));
     return store.openSpaces().map(check::check).orElse(List.of());
   }
 

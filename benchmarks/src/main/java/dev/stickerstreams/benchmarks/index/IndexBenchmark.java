@@ -111,7 +111,7 @@ public final class IndexBenchmark implements Benchmark {
       names = "--page",
       paramLabel = "DIR",
       defaultValue = "${env:STICKERS_HOME:-.}/docs",
-      description = "Writes index-benchmark.md and index-benchmark.svg there (default: docs).")
+      description = "Writes index-benchmark-jdkN.md and .svg there (default: docs).")
   private Path pageDirectory;
 
   @Option(names = "--json", description = "Prints a JSON object a line and nothing else.")

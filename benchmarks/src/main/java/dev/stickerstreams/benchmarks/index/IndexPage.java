@@ -15,8 +15,13 @@ import java.util.Locale;
 /** The figures as a page of the documentation: a plot and a table. Not thread-safe. */
 final class IndexPage {
 
-  private static final String PLOT = "index-benchmark.svg";
-  private static final String PAGE = "index-benchmark.md";
+  private static final int JDK = Runtime.version().feature();
+
+  /** Without ending; a page for each JDK, since engines differ by what theirs offers. */
+  static final String NAME = "index-benchmark-jdk" + JDK;
+
+  private static final String PLOT = NAME + ".svg";
+  private static final String PAGE = NAME + ".md";
 
   private static final String HEAD =
       """
@@ -27,11 +32,11 @@ final class IndexPage {
       hold; absolute figures move with the machine. JDK %s, %d processors, recall@10 of %,d queries.
 
       ![Searches per second by recall](%s)
-
       """;
 
   private static final String TABLE =
       """
+
       ## %s, %,d × %d, built on %d threads
 
       | engine | recall@10 | ef | searches/s, 1 thread | %d threads | p50 µs | p99 µs | build s | bytes a vector: structure | code | restart ms |
@@ -57,12 +62,7 @@ final class IndexPage {
   IndexPage(int rounds, long sliceMillis, int queries) {
     page.append(
         HEAD.formatted(
-            rounds,
-            sliceMillis,
-            Runtime.version().feature(),
-            Runtime.getRuntime().availableProcessors(),
-            queries,
-            PLOT));
+            rounds, sliceMillis, JDK, Runtime.getRuntime().availableProcessors(), queries, PLOT));
   }
 
   void add(DataSet data, int threads, IndexContest contest) {

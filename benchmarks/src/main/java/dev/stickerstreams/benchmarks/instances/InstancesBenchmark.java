@@ -5,14 +5,18 @@ import dev.stickerstreams.benchmarks.load.ChatTexts;
 import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
 import dev.stickerstreams.benchmarks.load.Latencies;
 import dev.stickerstreams.benchmarks.load.LoadClient;
+import dev.stickerstreams.benchmarks.load.Median;
 import dev.stickerstreams.benchmarks.report.Report;
 import dev.stickerstreams.demo.instance.Instance;
 import dev.stickerstreams.topology.catalogue.Catalogue;
+import dev.stickerstreams.topology.catalogue.StickerSource;
 import dev.stickerstreams.topology.cli.Catalogues;
 import dev.stickerstreams.topology.cli.ExitCode;
+import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +32,17 @@ import picocli.CommandLine.Spec;
     description = "Measures two instances on this machine: speed, and how they take over.",
     footer = {
       "",
-      "Instances are processes of their own; broker and load generator share this one. First one"
-          + " instance is saturated, then two. A take-over is the longest that a message waited"
-          + " for its committed answer while one of two instances, under a light load, was killed"
-          + " or told to stop, and stayed away."
+      "Instances are processes of their own; broker and load generator share this one. One"
+          + " instance with 2 stream threads is saturated, and two that have one each and half of"
+          + " the processors for encoding, in turn; medians. A take-over is the longest that a"
+          + " message waited for its committed answer while one of two instances, under a light"
+          + " load, was killed or told to stop, and stayed away."
     })
 public final class InstancesBenchmark implements Benchmark {
 
   private static final double LIGHT_PER_SECOND = 50;
   private static final int TEXTS = 10_000;
+  private static final Duration LEAD_IN = Duration.ofSeconds(3);
   private static final Duration BEFORE_THE_END = Duration.ofSeconds(5);
   private static final List<String> JVM_OPTIONS = List.of("-Xmx1g");
 
@@ -51,15 +57,23 @@ public final class InstancesBenchmark implements Benchmark {
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
-      defaultValue = "40",
-      description = "Load before each measurement of speed (default: ${DEFAULT-VALUE}).")
+      defaultValue = "120",
+      description =
+          "Load on one instance and on two before their speeds (default: ${DEFAULT-VALUE}).")
   private int warmUpSeconds;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Rounds in which one instance and two take turns (default: ${DEFAULT-VALUE}).")
+  private int rounds;
 
   @Option(
       names = "--seconds",
       paramLabel = "SECONDS",
-      defaultValue = "30",
-      description = "Time for which answers are counted (default: ${DEFAULT-VALUE}).")
+      defaultValue = "15",
+      description = "Time for which answers are counted in a round (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
   @Option(
@@ -93,8 +107,15 @@ public final class InstancesBenchmark implements Benchmark {
   @Override
   public Integer call() throws Exception {
     Path directory = Files.createTempDirectory("sticker-streams-instances");
-    try (Deployment deployment = Deployment.open(directory, settings())) {
-      measure(deployment);
+    try (Deployment pair = Deployment.open(directory.resolve("two"), settings())) {
+      Map<String, String> half = threads(1, Math.max(1, processors() / 2));
+      Instance first = pair.start("first", JVM_OPTIONS, half);
+      pair.upload(catalogue(), first);
+      Instance second = pair.start("second", JVM_OPTIONS, half);
+      try (LoadClient client = client(pair)) {
+        compareSpeeds(directory.resolve("one"), client);
+        takeOvers(client, second);
+      }
     } finally {
       Utils.delete(directory.toFile());
     }
@@ -109,25 +130,53 @@ public final class InstancesBenchmark implements Benchmark {
     return all;
   }
 
-  private void measure(Deployment deployment) throws Exception {
-    Instance first = deployment.start("first", JVM_OPTIONS);
-    deployment.upload(Catalogue.open(Catalogues.locate(Catalogues.BUILT_IN)), first);
-    List<String> texts = new ChatTexts(Language.ZH, 1).next(TEXTS);
-    try (LoadClient client = LoadClient.open(deployment.channel(), texts)) {
-      speed("one instance", client);
-      Instance second = deployment.start("second", JVM_OPTIONS);
-      speed("two instances", client);
-      for (int i = 0; i < takeOvers; i++) {
-        takeOver("take-over after SIGKILL", client, second, one -> one.process().kill());
-        takeOver("take-over after SIGTERM", client, second, one -> one.process().terminate());
+  private static StickerSource catalogue() {
+    return Catalogue.open(Catalogues.locate(Catalogues.BUILT_IN));
+  }
+
+  private static LoadClient client(Deployment deployment) {
+    return LoadClient.open(deployment.channel(), new ChatTexts(Language.ZH, 1).next(TEXTS));
+  }
+
+  private void compareSpeeds(Path directory, LoadClient two) throws Exception {
+    List<Double> perSecondOfOne = new ArrayList<>();
+    List<Double> perSecondOfTwo = new ArrayList<>();
+    try (Deployment single = Deployment.open(directory, settings())) {
+      single.upload(catalogue(), single.start("alone", JVM_OPTIONS, threads(2, processors())));
+      try (LoadClient one = client(single)) {
+        one.saturate(Duration.ZERO, Duration.ofSeconds(warmUpSeconds));
+        two.saturate(Duration.ZERO, Duration.ofSeconds(warmUpSeconds));
+        for (int i = 0; i < rounds; i++) {
+          perSecondOfOne.add(speed(one));
+          perSecondOfTwo.add(speed(two));
+        }
       }
+    }
+    print(new InstancesRow("one instance", guarantee, Median.of(perSecondOfOne), null));
+    print(new InstancesRow("two instances", guarantee, Median.of(perSecondOfTwo), null));
+  }
+
+  private double speed(LoadClient client) throws Exception {
+    return client.saturate(LEAD_IN, Duration.ofSeconds(seconds)).perSecond();
+  }
+
+  private void takeOvers(LoadClient client, Instance victim) throws Exception {
+    for (int i = 0; i < takeOvers; i++) {
+      takeOver("take-over after SIGKILL", client, victim, one -> one.process().kill());
+      takeOver("take-over after SIGTERM", client, victim, one -> one.process().terminate());
     }
   }
 
-  private void speed(String measured, LoadClient client) throws Exception {
-    double perSecond =
-        client.saturate(Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(seconds)).perSecond();
-    print(new InstancesRow(measured, guarantee, perSecond, null));
+  private static int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private static Map<String, String> threads(int streamThreads, int encoderThreads) {
+    return Map.of(
+        StickerStreamsConfig.NUM_STREAM_THREADS,
+        Integer.toString(streamThreads),
+        StickerStreamsConfig.ENCODER_THREADS,
+        Integer.toString(encoderThreads));
   }
 
   private void takeOver(String measured, LoadClient client, Instance victim, End end)

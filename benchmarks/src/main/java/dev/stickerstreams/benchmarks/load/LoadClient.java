@@ -24,9 +24,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * A chat backend for measurements: publishes messages from the calling thread and counts and times
- * their answers, read committed, on a thread of its own. An answer counts once. Used by one thread,
- * but for {@link #takeLatencies}.
+ * A chat backend for measurements: publishes messages from the calling thread, with a producer as
+ * Kafka sets it up, which waits 5 ms for more to send, and counts and times their answers, read
+ * committed, on a thread of its own. An answer counts once. Used by one thread, but for {@link
+ * #takeLatencies}.
  */
 public final class LoadClient implements AutoCloseable {
 
@@ -73,11 +74,7 @@ public final class LoadClient implements AutoCloseable {
             channel,
             texts,
             new KafkaProducer<>(
-                Map.of(
-                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    channel.bootstrapServers(),
-                    ProducerConfig.LINGER_MS_CONFIG,
-                    0),
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, channel.bootstrapServers()),
                 new StringSerializer(),
                 serdes.serializer(ChatMessage.class)),
             new KafkaConsumer<>(

@@ -36,10 +36,10 @@ class IndexPageTest {
     }
     page.write(directory);
 
-    assertThat(directory.resolve("index-benchmark.md"))
+    assertThat(directory.resolve(IndexPage.NAME + ".md"))
         .content()
         .contains("clustered, 400 × 16", "| ours |", "| hnswlib-core-simd |");
-    assertThat(Files.readString(directory.resolve("index-benchmark.svg")))
+    assertThat(Files.readString(directory.resolve(IndexPage.NAME + ".svg")))
         .contains("ours", "hnswlib-core-simd");
   }
 

@@ -17,6 +17,7 @@ public final class ProgressMeter implements AutoCloseable {
   private static final Duration SILENCE = Duration.ofSeconds(1);
   private static final Duration TERMINAL_INTERVAL = Duration.ofMillis(200);
   private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(5);
+  private static final double SLOW_PER_SECOND = 10;
   private static final String ERASE_LINE = "\r\u001b[K";
 
   private final PrintWriter err;
@@ -65,8 +66,8 @@ public final class ProgressMeter implements AutoCloseable {
   private String line(long done, long total, long now) {
     double perSecond = (done - beginCount) * 1e9 / Math.max(1, now - beginNanos);
     double secondsLeft = Math.ceil((total - done) / Math.max(perSecond, 1e-3));
-    return "%s %,d of %,d, %,.0f/s, %,.0f s left"
-        .formatted(work, done, total, perSecond, secondsLeft);
+    String rate = (perSecond < SLOW_PER_SECOND ? "%.2f" : "%,.0f").formatted(perSecond);
+    return "%s %,d of %,d, %s/s, %,.0f s left".formatted(work, done, total, rate, secondsLeft);
   }
 
   private void show(String line) {

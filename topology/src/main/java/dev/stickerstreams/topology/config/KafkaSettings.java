@@ -45,9 +45,7 @@ public final class KafkaSettings {
         config.getString(StickerStreamsConfig.PROCESSING_GUARANTEE));
     settings.put(
         StreamsConfig.GROUP_PROTOCOL_CONFIG, config.getString(StickerStreamsConfig.GROUP_PROTOCOL));
-    settings.put(
-        StreamsConfig.NUM_STREAM_THREADS_CONFIG,
-        config.getInt(StickerStreamsConfig.NUM_STREAM_THREADS));
+    settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streamThreads(config));
     settings.put(StreamsConfig.STATE_DIR_CONFIG, config.getString(StickerStreamsConfig.STATE_DIR));
     settings.put(
         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
@@ -64,6 +62,12 @@ public final class KafkaSettings {
     Properties properties = new Properties();
     properties.putAll(settings);
     return properties;
+  }
+
+  private static int streamThreads(StickerStreamsConfig config) {
+    int configured = config.getInt(StickerStreamsConfig.NUM_STREAM_THREADS);
+    int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    return configured > 0 ? configured : half;
   }
 
   /** Settings for a plain producer, consumer or admin client on the same cluster. */

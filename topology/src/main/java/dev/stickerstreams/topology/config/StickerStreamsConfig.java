@@ -272,10 +272,11 @@ public final class StickerStreamsConfig extends AbstractConfig {
     keys.define(
         NUM_STREAM_THREADS,
         ConfigDef.Type.INT,
-        2,
-        atLeast(1),
+        0,
+        atLeast(0),
         Importance.HIGH,
-        "Threads that process partitions; two or more overlap encoding with search.");
+        "Threads that process partitions; 0 for one for every two processors. Encoding has "
+            + "threads of its own.");
     text(
         keys,
         STATE_DIR,

@@ -23,6 +23,16 @@ class ProgressMeterTest {
   }
 
   @Test
+  void shouldShowARateBelowTen() {
+    try (ProgressMeter meter = meter(true)) {
+      meter.update(0, 3);
+      wait(Duration.ofSeconds(4));
+      meter.update(1, 3);
+    }
+    assertThat(err.toString()).startsWith("\r\u001b[KImporting 1 of 3, 0.25/s, 8 s left");
+  }
+
+  @Test
   void shouldRewriteOneLineOnATerminal() {
     try (ProgressMeter meter = meter(true)) {
       meter.update(0, 3_000);
