@@ -60,9 +60,9 @@ class ProgressMeterTest {
     assertThat(err.toString())
         .isEqualTo(
             """
-            Importing 1 of 100, 1/s, 99 s left
-            Importing 6 of 100, 1/s, 94 s left
-            Importing 11 of 100, 1/s, 89 s left
+            Importing 1 of 100, 1.00/s, 99 s left
+            Importing 6 of 100, 1.00/s, 94 s left
+            Importing 11 of 100, 1.00/s, 89 s left
             """);
   }
 
