@@ -74,14 +74,7 @@ public final class Deployment implements AutoCloseable {
    * @param jvmOptions such as {@code -Xmx1g}
    */
   public Instance start(String name, List<String> jvmOptions) {
-    return start(name, jvmOptions, Map.of());
-  }
-
-  /** The same, with settings that win over those of all instances. */
-  public Instance start(String name, List<String> jvmOptions, Map<String, String> own) {
-    Map<String, String> all = new HashMap<>(settings);
-    all.putAll(own);
-    Instance instance = new Instance(name, directory, jvmOptions, all);
+    Instance instance = new Instance(name, directory, jvmOptions, settings);
     instances.add(instance);
     instance.start();
     instance.awaitReady();

@@ -33,10 +33,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Instances are processes of their own; broker and load generator share this one. One"
-          + " instance with 2 stream threads is saturated, and two that have one each and half of"
-          + " the processors for encoding, in turn; medians. A take-over is the longest that a"
-          + " message waited for its committed answer while one of two instances, under a light"
-          + " load, was killed or told to stop, and stayed away."
+          + " instance with 2 stream threads is saturated, and two as they are configured, in"
+          + " turn; medians. A take-over is the longest that a message waited for its committed"
+          + " answer while one of two instances, under a light load, was killed or told to stop,"
+          + " and stayed away."
     })
 public final class InstancesBenchmark implements Benchmark {
 
@@ -108,10 +108,8 @@ public final class InstancesBenchmark implements Benchmark {
   public Integer call() throws Exception {
     Path directory = Files.createTempDirectory("sticker-streams-instances");
     try (Deployment pair = Deployment.open(directory.resolve("two"), settings())) {
-      Map<String, String> half = threads(1, Math.max(1, processors() / 2));
-      Instance first = pair.start("first", JVM_OPTIONS, half);
-      pair.upload(catalogue(), first);
-      Instance second = pair.start("second", JVM_OPTIONS, half);
+      pair.upload(catalogue(), pair.start("first", JVM_OPTIONS));
+      Instance second = pair.start("second", JVM_OPTIONS);
       try (LoadClient client = client(pair)) {
         compareSpeeds(directory.resolve("one"), client);
         takeOvers(client, second);
@@ -141,8 +139,10 @@ public final class InstancesBenchmark implements Benchmark {
   private void compareSpeeds(Path directory, LoadClient two) throws Exception {
     List<Double> perSecondOfOne = new ArrayList<>();
     List<Double> perSecondOfTwo = new ArrayList<>();
-    try (Deployment single = Deployment.open(directory, settings())) {
-      single.upload(catalogue(), single.start("alone", JVM_OPTIONS, threads(2, processors())));
+    Map<String, String> settings = settings();
+    settings.put(StickerStreamsConfig.NUM_STREAM_THREADS, "2");
+    try (Deployment single = Deployment.open(directory, settings)) {
+      single.upload(catalogue(), single.start("alone", JVM_OPTIONS));
       try (LoadClient one = client(single)) {
         one.saturate(Duration.ZERO, Duration.ofSeconds(warmUpSeconds));
         two.saturate(Duration.ZERO, Duration.ofSeconds(warmUpSeconds));
@@ -165,18 +165,6 @@ public final class InstancesBenchmark implements Benchmark {
       takeOver("take-over after SIGKILL", client, victim, one -> one.process().kill());
       takeOver("take-over after SIGTERM", client, victim, one -> one.process().terminate());
     }
-  }
-
-  private static int processors() {
-    return Runtime.getRuntime().availableProcessors();
-  }
-
-  private static Map<String, String> threads(int streamThreads, int encoderThreads) {
-    return Map.of(
-        StickerStreamsConfig.NUM_STREAM_THREADS,
-        Integer.toString(streamThreads),
-        StickerStreamsConfig.ENCODER_THREADS,
-        Integer.toString(encoderThreads));
   }
 
   private void takeOver(String measured, LoadClient client, Instance victim, End end)

@@ -47,7 +47,7 @@ final class OnnxGraph implements AutoCloseable {
    * @throws BundleException if ONNX Runtime does not take the file
    */
   static OnnxGraph load(ModelBundle bundle, Variant variant, SessionSettings settings) {
-    OrtEnvironment environment = OnnxEnvironment.get();
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
     String file = bundle.files().describe(variant.file());
     try (SessionOptions options = options(variant.optimization(), settings)) {
       return new OnnxGraph(environment, session(environment, bundle, variant, options), file);
