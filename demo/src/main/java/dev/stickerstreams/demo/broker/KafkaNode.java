@@ -48,6 +48,7 @@ final class KafkaNode implements AutoCloseable {
   }
 
   private static KafkaRaftServer startServer(KafkaConfig config) {
+    ProcessExit.forbid();
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     try {
       server.startup();

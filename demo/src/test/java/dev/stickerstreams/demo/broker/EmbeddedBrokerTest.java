@@ -9,6 +9,9 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +63,23 @@ class EmbeddedBrokerTest {
       assertThatThrownBy(() -> EmbeddedBroker.start(settings))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("Port " + taken.getLocalPort());
+    }
+  }
+
+  @Test
+  void shouldFailAndNotEndTheProcessWhenItsPortIsTakenMeanwhile() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int free = LoopbackPort.reserve(List.of(0)).get(0);
+      for (Quorum.Ports ports :
+          List.of(
+              new Quorum.Ports(free, taken.getLocalPort()),
+              new Quorum.Ports(taken.getLocalPort(), free))) {
+        Quorum quorum = new Quorum(Uuid.randomUuid().toString(), List.of(ports));
+        Path node = directory.resolve("node-" + ports.clients());
+        assertThatThrownBy(() -> KafkaNode.start(1, quorum, DataDirectory.lock(node), Map.of()))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining("did not start");
+      }
     }
   }
 
