@@ -15,7 +15,9 @@ import dev.stickerstreams.encoders.bundle.BundleException;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
 import dev.stickerstreams.encoders.bundle.TowerModels.Optimization;
 import dev.stickerstreams.encoders.bundle.TowerModels.Variant;
+import dev.stickerstreams.encoders.onnx.pruning.FirstTokenPruning;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
@@ -24,12 +26,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An ONNX graph loaded on a device. Thread-safe, but must not be closed while it runs: the native
  * library would crash.
  */
 final class OnnxGraph implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OnnxGraph.class);
 
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -57,6 +63,27 @@ final class OnnxGraph implements AutoCloseable {
           e);
     } catch (IOException e) {
       throw new BundleException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Loads a graph that computes its last layer for the first token alone.
+   *
+   * @return empty if the graph does not lend itself to that
+   */
+  static Optional<OnnxGraph> loadForFirstToken(
+      ModelBundle bundle, Variant variant, SessionSettings settings) {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    String file = bundle.files().describe(variant.file());
+    try (SessionOptions options = options(variant.optimization(), settings)) {
+      Optional<ByteBuffer> pruned = FirstTokenPruning.prune(bundle.files().content(variant.file()));
+      return pruned.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new OnnxGraph(environment, environment.createSession(pruned.get(), options), file));
+    } catch (OrtException | IOException e) {
+      LOG.debug("{} is computed for all tokens: {}", file, e.getMessage());
+      return Optional.empty();
     }
   }
 

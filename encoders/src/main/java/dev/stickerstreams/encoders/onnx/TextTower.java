@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * The text tower of a space on a device: token ids in, L2-normalised vectors out. Thread-safe; to
@@ -26,20 +27,33 @@ import java.util.Map;
  */
 public final class TextTower implements BatchModel<long[], float[]>, AutoCloseable {
 
+  /** With dynamic quantisation, a pruned graph rounds otherwise. */
+  private static final double SAME_COSINE = 0.999;
+
+  private static final int[] TRIAL_LENGTHS = {2, 7, 15};
+
   private final String name;
   private final SpaceSpec space;
   private final TextTowerSpec spec;
   private final Variant variant;
   private final OnnxGraph graph;
   private final String output;
+  private final boolean firstTokenAlone;
 
-  private TextTower(String name, SpaceSpec space, Variant variant, OnnxGraph graph, String output) {
+  private TextTower(
+      String name,
+      SpaceSpec space,
+      Variant variant,
+      OnnxGraph graph,
+      String output,
+      boolean firstTokenAlone) {
     this.name = name;
     this.space = space;
     this.spec = space.text().orElseThrow();
     this.variant = variant;
     this.graph = graph;
     this.output = output;
+    this.firstTokenAlone = firstTokenAlone;
   }
 
   /**
@@ -56,9 +70,9 @@ public final class TextTower implements BatchModel<long[], float[]>, AutoCloseab
       checkInputs(bundle, spec, graph);
       String output = graph.output(bundle, spec.models().field(), spec.output());
       String name = space.id() + "/text/" + precision.key();
-      TextTower tower = new TextTower(name, space, variant, graph, output);
+      TextTower tower = new TextTower(name, space, variant, graph, output, false);
       tower.tryOut(bundle);
-      return tower;
+      return tower.prunedIfSame(bundle, settings);
     } catch (RuntimeException e) {
       graph.close();
       throw e;
@@ -120,9 +134,48 @@ public final class TextTower implements BatchModel<long[], float[]>, AutoCloseab
     }
   }
 
+  /**
+   * This tower, or one that gives the same vectors with less work, in which case this one is
+   * closed.
+   */
+  private TextTower prunedIfSame(ModelBundle bundle, SessionSettings settings) {
+    if (spec.pooling() == Pooling.MEAN) {
+      return this;
+    }
+    return OnnxGraph.loadForFirstToken(bundle, variant, settings)
+        .map(pruned -> new TextTower(name, space, variant, pruned, output, true))
+        .map(this::sameOf)
+        .orElse(this);
+  }
+
+  private TextTower sameOf(TextTower other) {
+    boolean same = givesTheVectorsOf(other);
+    (same ? this : other).close();
+    return same ? other : this;
+  }
+
+  private boolean givesTheVectorsOf(TextTower other) {
+    try {
+      for (int tokens : TRIAL_LENGTHS) {
+        List<long[]> trial = List.of(LongStream.rangeClosed(1, tokens).toArray());
+        if (!(Vectors.dot(encode(trial).get(0), other.encode(trial).get(0)) > SAME_COSINE)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (EncodingException e) {
+      return false;
+    }
+  }
+
   @Override
   public String name() {
     return name;
+  }
+
+  /** Whether the last layer is computed for the first token alone. */
+  boolean firstTokenAlone() {
+    return firstTokenAlone;
   }
 
   /** Whether an input's vector is the same in every batch. */
@@ -146,15 +199,16 @@ public final class TextTower implements BatchModel<long[], float[]>, AutoCloseab
     int length = inputs.stream().mapToInt(this::sizeOf).max().orElse(0);
     Map<String, long[]> feed = new HashMap<>();
     spec.inputs().forEach((name, role) -> feed.put(name, padded(inputs, length, role)));
+    int positions = firstTokenAlone ? 1 : length;
     OnnxGraph.Output result = graph.runLongs(feed, new long[] {inputs.size(), length}, output);
     if (spec.pooling() == Pooling.NONE) {
       result.requireShape(output, inputs.size(), space.dimensions());
     } else {
-      result.requireShape(output, inputs.size(), length, space.dimensions());
+      result.requireShape(output, inputs.size(), positions, space.dimensions());
     }
     List<float[]> vectors = new ArrayList<>(inputs.size());
     for (int i = 0; i < inputs.size(); i++) {
-      vectors.add(finish(pooled(result, i, length, inputs.get(i).length)));
+      vectors.add(finish(pooled(result, i, positions, inputs.get(i).length)));
     }
     return vectors;
   }
@@ -185,12 +239,12 @@ public final class TextTower implements BatchModel<long[], float[]>, AutoCloseab
     return values;
   }
 
-  private float[] pooled(OnnxGraph.Output result, int row, int length, int tokens) {
+  private float[] pooled(OnnxGraph.Output result, int row, int positions, int tokens) {
     int dimensions = space.dimensions();
     return switch (spec.pooling()) {
       case NONE -> Vectors.copy(result.values(), row * dimensions, dimensions);
-      case CLS -> Vectors.copy(result.values(), row * length * dimensions, dimensions);
-      case MEAN -> mean(result, row * length * dimensions, tokens);
+      case CLS -> Vectors.copy(result.values(), row * positions * dimensions, dimensions);
+      case MEAN -> mean(result, row * positions * dimensions, tokens);
     };
   }
 

@@ -1,0 +1,29 @@
+package dev.stickerstreams.encoders.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stickerstreams.encoders.Device;
+import dev.stickerstreams.encoders.Precision;
+import dev.stickerstreams.encoders.bundle.BundleReader;
+import dev.stickerstreams.encoders.bundle.ModelBundle;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextTowerTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "bge-small-zh-v1.5, FP32",
+    "bge-small-zh-v1.5, INT8",
+    "bge-small-en-v1.5, FP32",
+    "bge-small-en-v1.5, INT8"
+  })
+  void shouldComputeOfTheLastLayerWhatTheVectorDependsOn(String model, Precision precision) {
+    ModelBundle bundle = BundleReader.read(BundleReader.builtIn(model));
+    SessionSettings settings = new SessionSettings(Device.CPU, 1, Map.of());
+    try (TextTower tower = TextTower.load(bundle, bundle.spaces().get(0), precision, settings)) {
+      assertThat(tower.firstTokenAlone()).isTrue();
+    }
+  }
+}
