@@ -21,7 +21,7 @@ import java.util.Map;
  * uses at once, and batches cut from {@value #SORTED} messages sorted by length, so that little is
  * padded.
  */
-final class BareOnnxLoop implements Contestant {
+public final class BareOnnxLoop implements Contestant {
 
   static final String NAME = "bare ONNX Runtime loop";
 
@@ -37,7 +37,7 @@ final class BareOnnxLoop implements Contestant {
    *
    * @param batch messages of a run
    */
-  BareOnnxLoop(ModelFiles files, int batch) {
+  public BareOnnxLoop(ModelFiles files, int batch) {
     this.batch = batch;
     this.tokenizer = files.tokenizer(false);
     try (SessionOptions options = new SessionOptions()) {

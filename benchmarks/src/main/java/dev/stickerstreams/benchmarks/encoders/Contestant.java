@@ -3,7 +3,7 @@ package dev.stickerstreams.benchmarks.encoders;
 import java.util.List;
 
 /** A way to turn messages into vectors. Thread-safe. */
-interface Contestant extends AutoCloseable {
+public interface Contestant extends AutoCloseable {
 
   String name();
 

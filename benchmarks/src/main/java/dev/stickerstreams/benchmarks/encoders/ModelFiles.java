@@ -13,7 +13,7 @@ import java.util.Map;
  * @param model id of the bundle
  * @param precision of the weights
  */
-record ModelFiles(String model, Precision precision) {
+public record ModelFiles(String model, Precision precision) {
 
   private static final String MAX_TOKENS = "128";
 

@@ -1,65 +1,79 @@
 package dev.stickerstreams.benchmarks.pipeline;
 
+import dev.stickerstreams.benchmarks.encoders.BareOnnxLoop;
+import dev.stickerstreams.benchmarks.encoders.ModelFiles;
 import dev.stickerstreams.benchmarks.load.Rate;
-import dev.stickerstreams.encoders.EncodedText;
-import dev.stickerstreams.encoders.Encoders;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The encoder and nothing else: no Kafka, no search. Two batches are always in flight, so that no
- * processor waits for the next one. Used by one thread.
+ * Tokenizer and ONNX Runtime and nothing else, at the batch size that suits them best, with one
+ * caller a processor: no Kafka, no search, none of this project's code. Used by one thread.
  */
-final class BareLoop {
+final class BareLoop implements AutoCloseable {
 
-  private static final List<Integer> BATCHES = List.of(32, 64, 128, 256);
-  private static final int IN_FLIGHT = 2;
+  private static final List<Integer> BATCHES = List.of(1, 8, 32);
 
-  private final Encoders encoders;
-  private final List<Encoders.Message> messages;
-  private int next;
+  private final List<String> texts;
+  private final List<BareOnnxLoop> loops;
+  private final AtomicInteger next = new AtomicInteger();
+  private final int callers = Runtime.getRuntime().availableProcessors();
+  private final ExecutorService threads = Executors.newFixedThreadPool(callers);
+  private BareOnnxLoop best;
 
-  BareLoop(Encoders encoders, List<String> texts) {
-    this.encoders = encoders;
-    this.messages =
-        texts.stream().map(text -> new Encoders.Message(text, Optional.empty())).toList();
+  BareLoop(ModelFiles files, List<String> texts) {
+    this.texts = texts;
+    this.loops = BATCHES.stream().map(batch -> new BareOnnxLoop(files, batch)).toList();
+    this.best = loops.get(0);
   }
 
-  /** The batch size with the most messages a second. */
-  int bestBatch(Duration each) {
-    return BATCHES.stream()
-        .max(Comparator.comparingDouble(batch -> run(batch, each).perSecond()))
-        .orElseThrow();
+  /** Takes the batch size with the most messages a second from now on. */
+  void chooseBatch(Duration each) {
+    best =
+        loops.stream()
+            .max(Comparator.comparingDouble(loop -> run(loop, each).perSecond()))
+            .orElseThrow();
   }
 
-  Rate run(int batch, Duration duration) {
-    Queue<List<CompletableFuture<EncodedText>>> inFlight = new ArrayDeque<>();
+  Rate run(Duration duration) {
+    return run(best, duration);
+  }
+
+  private Rate run(BareOnnxLoop loop, Duration duration) {
     Rate.Meter meter = Rate.begin();
     long end = System.nanoTime() + duration.toNanos();
-    long encoded = 0;
-    while (System.nanoTime() < end) {
-      inFlight.add(encoders.encodeMessages(take(batch)));
-      encoded += batch;
-      if (inFlight.size() == IN_FLIGHT) {
-        inFlight.remove().forEach(CompletableFuture::join);
-      }
-    }
-    inFlight.forEach(last -> last.forEach(CompletableFuture::join));
-    return meter.end(encoded);
+    List<CompletableFuture<Long>> running =
+        Stream.generate(() -> CompletableFuture.supplyAsync(() -> encodeUntil(end, loop), threads))
+            .limit(callers)
+            .toList();
+    return meter.end(running.stream().mapToLong(CompletableFuture::join).sum());
   }
 
-  private List<Encoders.Message> take(int batch) {
-    List<Encoders.Message> taken =
-        IntStream.range(next, next + batch)
-            .mapToObj(i -> messages.get(i % messages.size()))
-            .toList();
-    next += batch;
-    return taken;
+  private long encodeUntil(long endNanos, BareOnnxLoop loop) {
+    long encoded = 0;
+    while (System.nanoTime() < endNanos) {
+      encoded += loop.encode(take(loop.messagesPerCall(1))).size();
+    }
+    return encoded;
+  }
+
+  private List<String> take(int count) {
+    int from = next.getAndAdd(count);
+    return IntStream.range(from, from + count)
+        .mapToObj(i -> texts.get(Math.floorMod(i, texts.size())))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+    loops.forEach(BareOnnxLoop::close);
   }
 }

@@ -1,5 +1,6 @@
 package dev.stickerstreams.benchmarks.pipeline;
 
+import dev.stickerstreams.benchmarks.encoders.ModelFiles;
 import dev.stickerstreams.benchmarks.load.ChatTexts;
 import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
 import dev.stickerstreams.benchmarks.load.Latencies;
@@ -22,9 +23,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * One guarantee and precision: the bare loop, the pipeline and the peer take turns, so that what
- * else the machine does falls on all of them alike; then both sides answer at half their best
- * speed. Used by one thread.
+ * One guarantee and precision: bare loop, encoder, pipeline and peer take turns, so that what else
+ * the machine does falls on all of them alike; then both sides answer at half their best speed.
+ * Used by one thread.
  */
 final class Contest {
 
@@ -44,6 +45,7 @@ final class Contest {
   private final ChatTexts source;
   private final List<String> texts;
   private final List<Rate> bare = new ArrayList<>();
+  private final List<Rate> encoder = new ArrayList<>();
   private final List<Rate> pipeline = new ArrayList<>();
   private final List<Rate> peer = new ArrayList<>();
 
@@ -86,28 +88,32 @@ final class Contest {
                 "0"));
     ModelEncoders encoders = EncoderSettings.open(config);
     try (StickerApplication application = Workbench.start(config, encoders);
+        BareLoop bareLoop = new BareLoop(new ModelFiles(model, precision), texts);
         PeerLoop ignored =
             PeerLoop.start(
                 workbench.peer(), Langchain4jModels.load(language, precision), peerIndex);
         LoadClient own = LoadClient.open(workbench.own(), texts);
         LoadClient peers = LoadClient.open(workbench.peer(), texts)) {
-      compete(new BareLoop(encoders, texts), own, peers);
+      compete(bareLoop, new EncoderLoop(encoders, texts), own, peers);
       return List.of(pipelineRow(application, config, own), peerRow(peers));
     }
   }
 
-  private void compete(BareLoop loop, LoadClient own, LoadClient peers)
+  private void compete(BareLoop bareLoop, EncoderLoop encoderLoop, LoadClient own, LoadClient peers)
       throws InterruptedException, TimeoutException {
-    say("warming up for %d s", timing.warmUp().toSeconds());
+    say("warming up for %d s each", timing.warmUp().toSeconds());
     own.saturate(Duration.ZERO, timing.warmUp());
-    peers.saturate(Duration.ZERO, timing.slice());
-    int batch = loop.bestBatch(TRIAL);
+    peers.saturate(Duration.ZERO, timing.warmUp());
+    bareLoop.chooseBatch(TRIAL);
+    encoderLoop.chooseBatch(TRIAL);
     for (int round = 1; round <= timing.rounds(); round++) {
-      bare.add(loop.run(batch, timing.slice()));
+      bare.add(bareLoop.run(timing.slice()));
+      encoder.add(encoderLoop.run(timing.slice()));
       pipeline.add(own.saturate(timing.leadIn(), timing.slice()));
       peer.add(peers.saturate(timing.leadIn(), timing.slice()));
-      say("round %d of %d, bare loop in batches of %d", round, timing.rounds(), batch);
-      say("  bare loop %s, pipeline %s, peer %s", last(bare), last(pipeline), last(peer));
+      say("round %d of %d", round, timing.rounds());
+      say("  bare loop %s, encoder %s", last(bare), last(encoder));
+      say("  pipeline %s, peer %s", last(pipeline), last(peer));
     }
   }
 
@@ -129,6 +135,7 @@ final class Contest {
           model,
           precision.key(),
           median(bare),
+          median(encoder),
           median(pipeline),
           medianRatio(pipeline, bare),
           load,

@@ -29,10 +29,11 @@ import picocli.CommandLine.Spec;
     description = "Measures the application from topic to topic.",
     footer = {
       "",
-      "Broker, load generator, application and peer share this process. In every round the bare"
-          + " encoder (bare loop), the application (pipeline) and the loop a careful engineer would"
-          + " write (peer) take turns; figures are medians. Latency is measured at half of what each"
-          + " side reaches, from when a message is due until its answer is read, committed;"
+      "Broker, load generator, application and peer share this process. In every round tokenizer"
+          + " and ONNX Runtime at their best (bare loop), this project's encoder, the application"
+          + " (pipeline) and the loop a careful engineer would write (peer) take turns; figures are"
+          + " medians. Latency is measured at half of what each side reaches, from when a message is"
+          + " due until its answer is read, committed;"
           + " freshness from an upload until a search finds it. Messages are all different and the"
           + " embedding cache is off; real chat repeats one message in ten."
     })
@@ -93,7 +94,7 @@ public final class PipelineBenchmark implements Benchmark {
       paramLabel = "SECONDS",
       defaultValue = "90",
       description =
-          "Load before the first round (default: ${DEFAULT-VALUE}); on two cores the JVM compiles"
+          "Load on each side before the first round (default: ${DEFAULT-VALUE}); on two cores the JVM compiles"
               + " for more than a minute.")
   private int warmUpSeconds;
 

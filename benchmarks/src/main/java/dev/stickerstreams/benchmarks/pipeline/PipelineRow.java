@@ -6,9 +6,10 @@ package dev.stickerstreams.benchmarks.pipeline;
  * @param guarantee of the application
  * @param model that encoded
  * @param precision of the model
- * @param bareLoopPerSecond messages a second of the encoder alone
+ * @param bareLoopPerSecond messages a second of tokenizer and ONNX Runtime alone, at their best
+ * @param encoderPerSecond messages a second of this project's encoder alone
  * @param pipelinePerSecond messages a second from topic to topic, saturated
- * @param ratio of the two, round by round
+ * @param ratio of the pipeline to the bare loop, round by round
  * @param loadPerSecond messages a second at which latency was measured
  * @param p50Millis from when a message was due until its answer was read
  * @param p99Millis the same
@@ -20,6 +21,7 @@ record PipelineRow(
     String model,
     String precision,
     Double bareLoopPerSecond,
+    Double encoderPerSecond,
     Double pipelinePerSecond,
     Double ratio,
     Double loadPerSecond,

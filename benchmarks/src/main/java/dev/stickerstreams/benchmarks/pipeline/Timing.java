@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param rounds in which bare loop, pipeline and peer take turns
  * @param slice how long each runs in a round
- * @param warmUp how long the pipeline runs saturated before the first round
+ * @param warmUp how long pipeline and peer each run saturated before the first round
  * @param latency how long answers are timed
  */
 record Timing(int rounds, Duration slice, Duration warmUp, Duration latency) {

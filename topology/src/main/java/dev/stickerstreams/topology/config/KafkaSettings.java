@@ -27,8 +27,11 @@ public final class KafkaSettings {
    */
   private static final long TRANSACTION_TIMEOUT_MILLIS = SESSION_TIMEOUT_MILLIS;
 
-  /** Answers share requests; a commit sends them at once anyway. */
-  private static final int LINGER_MILLIS = 5;
+  /** At least once, answers wait this long to share requests. */
+  private static final long LINGER_MILLIS = 5;
+
+  /** A commit that is far off must not leave the producer idle until then. */
+  private static final long MOST_LINGER_MILLIS = 1_000;
 
   private KafkaSettings() {}
 
@@ -55,7 +58,7 @@ public final class KafkaSettings {
         config.getInt(StickerStreamsConfig.MAX_POLL_RECORDS));
     settings.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, config.topics().deadLetters());
-    addLatencySettings(settings);
+    addLatencySettings(config, settings);
     addTakeOverSettings(config, settings);
     addSafetySettings(settings);
     settings.putAll(config.kafkaSettings());
@@ -81,9 +84,18 @@ public final class KafkaSettings {
   }
 
   /** Kafka Streams waits 100 ms for producer batches and for polls unless told otherwise. */
-  private static void addLatencySettings(Map<String, Object> settings) {
-    settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
+  private static void addLatencySettings(
+      StickerStreamsConfig config, Map<String, Object> settings) {
+    settings.put(
+        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), lingerMillis(config));
     settings.put(StreamsConfig.POLL_MS_CONFIG, 10L);
+  }
+
+  /** Exactly once, nobody sees an answer before the commit, which sends what lingers at once. */
+  private static long lingerMillis(StickerStreamsConfig config) {
+    return config.exactlyOnce()
+        ? Math.min(config.commitInterval().toMillis(), MOST_LINGER_MILLIS)
+        : LINGER_MILLIS;
   }
 
   private static void addTakeOverSettings(
