@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import dev.stickerstreams.encoders.Precision;
+import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,10 +107,11 @@ public final class BareOnnxLoop implements Contestant {
   private static List<float[]> vectors(OnnxTensor output) {
     long[] shape = output.getInfo().getShape();
     int dimensions = (int) shape[2];
+    FloatBuffer values = output.getFloatBuffer();
     List<float[]> vectors = new ArrayList<>();
     for (int i = 0; i < shape[0]; i++) {
       int offset = i * (int) shape[1] * dimensions;
-      vectors.add(UnitVector.at(output.getFloatBuffer(), offset, dimensions));
+      vectors.add(UnitVector.at(values, offset, dimensions));
     }
     return vectors;
   }
