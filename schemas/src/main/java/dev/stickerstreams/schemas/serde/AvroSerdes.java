@@ -87,7 +87,7 @@ public final class AvroSerdes {
   private <T extends SpecificRecord> Serde<T> named(Class<T> type) {
     Serde<T> serde = (Serde<T>) config.newSerde();
     serde.configure(configsFor(type), false);
-    return serde;
+    return NamedSerde.of(serde);
   }
 
   private Map<String, Object> configsFor(Class<?> type) {
