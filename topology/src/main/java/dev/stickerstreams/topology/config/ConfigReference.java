@@ -23,8 +23,9 @@ public final class ConfigReference {
       before it. Unknown keys are refused.
 
       Settings for Kafka Streams and its clients start with `kafka.` and are handed on without it, such as
-      `kafka.security.protocol`, `kafka.producer.batch.size` or `kafka.main.consumer.fetch.min.bytes`. Settings
-      for the schema registry (`schema.registry.*`, `basic.auth.*`, `bearer.auth.*`) are handed to the serdes.
+      `kafka.security.protocol`, `kafka.producer.batch.size` or `kafka.main.consumer.fetch.min.bytes`. Those
+      that have a key below, such as `bootstrap.servers`, are refused with the prefix. Settings for the schema
+      registry (`schema.registry.*`, `basic.auth.*`, `bearer.auth.*`) are handed to the serdes.
 
       | key | default | valid | meaning |
       |---|---|---|---|

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -19,9 +18,9 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * Every configuration key of the application: type, unit, default, valid values and meaning.
  *
- * <p>Keys that start with {@code kafka.} are handed to Kafka Streams without the prefix, and keys
- * that start with {@code schema.registry.} to the serdes as they are; all other unknown keys are
- * refused. Immutable.
+ * <p>Keys that start with {@code kafka.} are handed to Kafka Streams without the prefix, unless the
+ * application has a key of its own for the same, and keys that start with {@code schema.registry.}
+ * to the serdes as they are; all other unknown keys are refused. Immutable.
  */
 public final class StickerStreamsConfig extends AbstractConfig {
 
@@ -88,6 +87,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
   public static final ConfigDef DEFINITIONS = define();
 
   private final Map<String, String> passedThrough;
+  private final Map<String, Double> minScores;
 
   /**
    * Checks and takes over values.
@@ -98,6 +98,8 @@ public final class StickerStreamsConfig extends AbstractConfig {
   public StickerStreamsConfig(Map<String, String> values) {
     super(DEFINITIONS, own(Preset.under(values)), false);
     this.passedThrough = passedThrough(Preset.under(values));
+    this.minScores = MinScores.parse(SUGGEST_MIN_SCORES, getList(SUGGEST_MIN_SCORES));
+    OwnKeys.refuseDuplicates(passedThrough.keySet());
   }
 
   /** All defaults. */
@@ -134,14 +136,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
 
   /** The score below which suggestions of a space are withheld. */
   public double minScore(String space) {
-    return minScoreOf(space).orElse(getDouble(SUGGEST_MIN_SCORE));
-  }
-
-  private OptionalDouble minScoreOf(String space) {
-    return getList(SUGGEST_MIN_SCORES).stream()
-        .filter(entry -> entry.startsWith(space + "="))
-        .mapToDouble(entry -> Double.parseDouble(entry.substring(space.length() + 1)))
-        .findFirst();
+    return minScores.getOrDefault(space, getDouble(SUGGEST_MIN_SCORE));
   }
 
   /** What the schema serdes and the registry client are configured with. */
@@ -455,7 +450,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
         SUGGEST_MIN_SCORE,
         ConfigDef.Type.DOUBLE,
         0.0,
-        between(-1, 10),
+        between(MinScores.LEAST, MinScores.MOST),
         Importance.HIGH,
         "Score a suggestion must reach, in spaces without one of their own. When none does, the "
             + "application abstains.");

@@ -13,7 +13,9 @@ import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StickerStreamsConfigTest {
 
@@ -140,6 +142,39 @@ class StickerStreamsConfigTest {
     assertThat(config.minScore("a")).isEqualTo(0.5);
     assertThat(config.minScore("b")).isEqualTo(0.25);
     assertThat(config.minScore("c")).isEqualTo(0.1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x=high", "x", "=0.5", "x=", "x=NaN", "x=11", "y=0.1,x=-2", "x=0.1,x=0.2"})
+  void shouldRefuseLeastScoresThatAreNone(String scores) {
+    assertThatThrownBy(() -> new StickerStreamsConfig(Map.of("suggest.min.scores", scores)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("suggest.min.scores");
+  }
+
+  @Test
+  void shouldTakeNoLeastScoreAtAll() {
+    StickerStreamsConfig config = new StickerStreamsConfig(Map.of("suggest.min.scores", ""));
+
+    assertThat(config.minScore("bge-small-en-v1.5")).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kafka.bootstrap.servers, bootstrap.servers",
+    "kafka.global.consumer.bootstrap.servers, bootstrap.servers",
+    "kafka.application.id, application.id",
+    "kafka.state.dir, state.dir",
+    "kafka.processing.guarantee, processing.guarantee",
+    "kafka.num.stream.threads, num.stream.threads",
+    "kafka.main.consumer.max.poll.records, max.poll.records",
+    "kafka.errors.dead.letter.queue.topic.name, topic.dead.letters"
+  })
+  void shouldRefuseASettingOfKafkaThatHasAKeyOfItsOwn(String setting, String key) {
+    assertThatThrownBy(() -> new StickerStreamsConfig(Map.of(setting, "x")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll("'" + setting + "'", "'" + key + "'");
   }
 
   @Test
