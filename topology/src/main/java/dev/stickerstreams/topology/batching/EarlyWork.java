@@ -41,9 +41,14 @@ public final class EarlyWork<T> {
     List<Optional<CompletableFuture<T>>> begun =
         atPoll.apply(records.stream().map(ConsumerRecord::value).toList());
     for (int i = 0; i < begun.size(); i++) {
-      Position position = Position.of(records.get(i));
-      begun.get(i).ifPresent(work -> tickets.leave(position, work));
+      ConsumerRecord<byte[], byte[]> record = records.get(i);
+      begun.get(i).ifPresent(work -> leave(record, work));
     }
+  }
+
+  private void leave(ConsumerRecord<byte[], byte[]> record, CompletableFuture<T> work) {
+    int bytes = record.value() == null ? 0 : record.value().length;
+    tickets.leave(Position.of(record), work, bytes);
   }
 
   /** The work begun for a record at its poll; empty where none was. */

@@ -10,6 +10,7 @@ import dev.stickerstreams.topology.deadletter.RejectedRecordException;
 import dev.stickerstreams.topology.limits.Limits;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -62,9 +63,12 @@ public final class MessageEncoder implements Processor<byte[], byte[], Object, O
   @Override
   public void process(Record<byte[], byte[]> record) {
     metrics.messageReceived();
+    Optional<CompletableFuture<EncodedMessage>> begun =
+        early.of(Position.of(context.recordMetadata().orElseThrow()));
     try {
       Limits.checkHeaders(record.headers());
-      EncodedMessage encoded = Awaited.result(work(record), timeLimit);
+      EncodedMessage encoded =
+          Awaited.result(begun.orElseGet(() -> intake.begin(record.value())), timeLimit);
       metrics.encoded(record.timestamp(), encoded.receivedAt(), encoded.encodedAt());
       context.forward(
           record
@@ -77,11 +81,5 @@ public final class MessageEncoder implements Processor<byte[], byte[], Object, O
     } finally {
       pollCommit.processed(context);
     }
-  }
-
-  private CompletableFuture<EncodedMessage> work(Record<byte[], byte[]> record) {
-    return early
-        .of(Position.of(context.recordMetadata().orElseThrow()))
-        .orElseGet(() -> intake.begin(record.value()));
   }
 }

@@ -17,6 +17,7 @@ import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -69,13 +70,15 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    Optional<CompletableFuture<EncodedUpload>> begun =
+        early.of(Position.of(context.recordMetadata().orElseThrow()));
     try {
       Limits.checkHeaders(record.headers());
       Limits.checkKey(record.key());
       if (record.value() == null) {
         delete(record);
       } else {
-        upsert(record);
+        upsert(record, begun.map(work -> Awaited.result(work, timeLimit)));
       }
     } catch (RejectedRecordException | SerializationException | EncodingException reason) {
       reject(record, reason);
@@ -92,8 +95,7 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
     tell(record, event(stickerId, IndexOutcome.DELETED));
   }
 
-  private void upsert(Record<byte[], byte[]> record) {
-    Optional<EncodedUpload> begun = begun();
+  private void upsert(Record<byte[], byte[]> record, Optional<EncodedUpload> begun) {
     Upload upload = begun.map(EncodedUpload::upload).orElseGet(() -> intake.read(record.value()));
     String stickerId = upload.sticker().getStickerId();
     checkKey(key(record), stickerId);
@@ -112,12 +114,6 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
     hashes.put(stickerId, upload.contentHash());
     IndexOutcome outcome = previous == null ? IndexOutcome.ACCEPTED : IndexOutcome.UPDATED;
     tell(record, describe(event(stickerId, outcome), upload.sticker()));
-  }
-
-  private Optional<EncodedUpload> begun() {
-    return early
-        .of(Position.of(context.recordMetadata().orElseThrow()))
-        .map(work -> Awaited.result(work, timeLimit));
   }
 
   private static String key(Record<byte[], byte[]> record) {
