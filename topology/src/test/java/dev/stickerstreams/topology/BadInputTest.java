@@ -14,15 +14,21 @@ import dev.stickerstreams.schemas.StickerIndexEvent;
 import dev.stickerstreams.schemas.StickerVector;
 import dev.stickerstreams.schemas.VectorKind;
 import dev.stickerstreams.topology.deadletter.DeadLetterHeaders;
+import dev.stickerstreams.topology.deadletter.LetterBody;
 import dev.stickerstreams.topology.fixture.HashingEncoders;
 import dev.stickerstreams.topology.fixture.TopologyHarness;
+import dev.stickerstreams.topology.limits.Limits;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +116,84 @@ class BadInputTest {
 
     assertThat(reason(letter())).contains("chokes");
     assertThat(harness.suggested("birthday")).containsExactly("cake");
+  }
+
+  @Test
+  void shouldDeadLetterAndCountAMessageThatAnOperatorFailsOn() {
+    byte[] value = harness.bytes("chat-messages", message(HashingEncoders.BUG).build());
+    harness.messages.pipeInput(bytes("c"), value);
+
+    TestRecord<byte[], byte[]> letter = letter();
+    assertThat(letter.value()).isEqualTo(value);
+    assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo("chat-messages");
+    assertThat(reason(letter)).contains("Nobody foresaw");
+    assertThat(harness.meters.get("stickers.dead.letters").tag("topic", "chat-messages").counter())
+        .satisfies(counter -> assertThat(counter.count()).isEqualTo(1));
+  }
+
+  @Test
+  void shouldDeadLetterTheBeginningOfAHugeMessage() {
+    harness.messages.pipeInput(bytes("c"), new byte[9_000_000]);
+
+    TestRecord<byte[], byte[]> letter = letter();
+    assertThat(letter.value()).hasSize(LetterBody.MAX_VALUE_BYTES);
+    assertThat(header(letter, DeadLetterHeaders.CUT_VALUE)).isEqualTo("9000000");
+  }
+
+  @Test
+  void shouldDeadLetterTheBeginningOfAHugeEmbedding() {
+    harness.embeddings.pipeInput(bytes("s"), new byte[9_000_000]);
+
+    assertThat(harness.indexDeadLetters.history())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.value()).hasSize(LetterBody.MAX_VALUE_BYTES));
+  }
+
+  @Test
+  void shouldKeepNoWorkBegunForAMessageThatIsRefused() {
+    byte[] value = harness.bytes("chat-messages", message("birthday").build());
+    harness.poll("chat-messages", 0, value);
+    assertThat(harness.outstanding()).isEqualTo(1);
+
+    harness.messages.pipeInput(new TestRecord<>(bytes("c"), value, tooManyHeaders()));
+
+    assertThat(reason(letter())).contains("headers");
+    assertThat(harness.outstanding()).isZero();
+  }
+
+  @Test
+  void shouldKeepNoWorkBegunForAnUploadThatIsRefused() {
+    byte[] value = harness.bytes("stickers", sticker("s", "tag").build());
+    harness.poll("stickers", 0, value);
+    harness.poll("stickers", 1, value);
+    assertThat(harness.outstanding()).isEqualTo(2);
+
+    harness.stickers.pipeInput(new TestRecord<>(bytes("s"), value, tooManyHeaders()));
+    harness.stickers.pipeInput(bytes("s".repeat(Limits.MAX_ID_CHARS + 1)), value);
+
+    assertThat(reason(letter())).contains("headers");
+    assertThat(reason(letter())).contains("key");
+    assertThat(harness.outstanding()).isZero();
+  }
+
+  @Test
+  void shouldWaitForBrokersThatAreAway() {
+    harness.indexDeadLetters.sendException = new TimeoutException("no broker");
+    CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(this::bringBrokersBack);
+
+    harness.embeddings.pipeInput(bytes("s"), bytes("garbage"));
+
+    assertThat(harness.indexDeadLetters.history()).hasSize(1);
+  }
+
+  private void bringBrokersBack() {
+    synchronized (harness.indexDeadLetters) {
+      harness.indexDeadLetters.sendException = null;
+    }
+  }
+
+  private static Headers tooManyHeaders() {
+    return new RecordHeaders().add("trace", new byte[Limits.MAX_HEADER_BYTES]);
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.stickerstreams.topology.batching.PollInterceptor;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
+import dev.stickerstreams.topology.deadletter.FailureHandler;
 import dev.stickerstreams.topology.metrics.IndexDatabaseMeters;
 import dev.stickerstreams.topology.metrics.IndexHealthMeters;
 import dev.stickerstreams.topology.metrics.IndexMeters;
@@ -85,11 +86,13 @@ public final class StickerApplication implements Instance, AutoCloseable {
     this.index = IndexSettings.storeBuilder(config);
     this.deadLetters =
         new LazyDeadLetters(KafkaSettings.client(config), config.topics().deadLetters());
-    this.wiring = wire(config, encoders, index, deadLetters, registry);
+    PipelineMetrics metrics = new PipelineMetrics(registry, config.topics());
+    this.wiring = wire(config, encoders, index, deadLetters, metrics);
     Topology topology = wiring.build();
     this.description = topology.describe().toString();
     Properties settings = KafkaSettings.streams(config);
     settings.putAll(PollInterceptor.settings(wiring.earlyWork(), wiring.pollCommit()));
+    settings.putAll(FailureHandler.settings(metrics::deadLetter));
     this.streams = new KafkaStreams(topology, settings);
     streams.setGlobalStateRestoreListener(new FillProgress());
     streams.setStateListener((now, before) -> stateChanged(now));
@@ -111,7 +114,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
             () -> {
               throw new IllegalStateException("A topology that is only described runs nothing.");
             },
-            new SimpleMeterRegistry());
+            new PipelineMetrics(new SimpleMeterRegistry(), config.topics()));
     return topology.build().describe().toString();
   }
 
@@ -120,14 +123,14 @@ public final class StickerApplication implements Instance, AutoCloseable {
       Encoders encoders,
       StickerIndexStoreBuilder index,
       Supplier<DeadLetterPublisher> deadLetters,
-      MeterRegistry registry) {
+      PipelineMetrics metrics) {
     return new StickerTopology(
         config,
         AvroSerdes.from(config.serdeSettings()),
         encoders,
         index,
         deadLetters,
-        new PipelineMetrics(registry, config.topics()),
+        metrics,
         Clock.systemUTC());
   }
 

@@ -42,6 +42,7 @@ final class LetterJson {
     object.put("error", letter.error());
     object.put("reason", letter.reason());
     object.put("valueBytes", Math.max(0, letter.record().serializedValueSize()));
+    object.put("cut", letter.cuts());
     return object;
   }
 

@@ -42,6 +42,9 @@ final class LetterText {
     lines.add("from     " + source(letter));
     lines.add("error    " + printable(letter.error()));
     lines.add("reason   " + printable(letter.reason()));
+    letter
+        .cuts()
+        .forEach((part, bytes) -> lines.add("cut      %s, of %,d bytes".formatted(part, bytes)));
     for (Header header : letter.originalHeaders()) {
       lines.add("header   " + printable(header.key()) + " = " + text(header.value()));
     }

@@ -3,7 +3,9 @@ package dev.stickerstreams.topology.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -19,6 +21,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
 
   private static final String UNKNOWN = "unknown";
+  private static final Map<String, String> PARTS =
+      Map.of(
+          "key", DeadLetterHeaders.CUT_KEY,
+          "value", DeadLetterHeaders.CUT_VALUE,
+          "headers", DeadLetterHeaders.CUT_HEADERS);
 
   public LetterId id() {
     return new LetterId(record.partition(), record.offset());
@@ -54,6 +61,18 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
   /** Message of the exception. */
   public String reason() {
     return header(DeadLetterHeaders.MESSAGE).orElse(UNKNOWN);
+  }
+
+  /**
+   * Bytes that parts of the record had ({@code key}, {@code value}, {@code headers}), for each of
+   * which the letter holds only the beginning. Empty if it holds the whole record.
+   */
+  public Map<String, Long> cuts() {
+    Map<String, Long> cuts = new TreeMap<>();
+    PARTS.forEach(
+        (part, name) ->
+            header(name).flatMap(DeadLetter::number).ifPresent(bytes -> cuts.put(part, bytes)));
+    return cuts;
   }
 
   /** The headers that the record had before it became a letter. */

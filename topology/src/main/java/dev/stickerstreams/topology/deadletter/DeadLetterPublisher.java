@@ -11,7 +11,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -20,10 +21,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class DeadLetterPublisher implements AutoCloseable {
 
-  /** A letter is a record of any input topic with some more headers. */
+  /** More than the largest letter takes, see {@link LetterBody}. */
   public static final int MAX_REQUEST_BYTES = 8 << 20;
 
   private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+
+  /** For the way to a broker, which a record waits for before its delivery begins. */
+  private static final int BLOCK_MILLIS = (int) TIME_LIMIT.toMillis() / 3;
+
+  private static final int DELIVERY_MILLIS = (int) TIME_LIMIT.toMillis() - BLOCK_MILLIS;
 
   private final Producer<byte[], byte[]> producer;
   private final String topic;
@@ -37,8 +43,9 @@ public final class DeadLetterPublisher implements AutoCloseable {
   public static DeadLetterPublisher open(Map<String, Object> clientSettings, String topic) {
     Map<String, Object> settings = new HashMap<>(clientSettings);
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) TIME_LIMIT.toMillis());
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIME_LIMIT.toMillis() / 3);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS / 2);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
     return new DeadLetterPublisher(
@@ -48,19 +55,28 @@ public final class DeadLetterPublisher implements AutoCloseable {
   /**
    * Publishes and waits until the broker has the letter.
    *
-   * @throws KafkaException if it has not within half a minute
+   * @throws RetriableException if it has not within half a minute, but may have later
+   * @throws KafkaException if it refuses
    */
-  public void publish(byte[] key, byte[] value, Headers headers) {
+  public void publish(LetterBody letter) {
     try {
       producer
-          .send(new ProducerRecord<>(topic, null, key, value, headers))
+          .send(new ProducerRecord<>(topic, null, letter.key(), letter.value(), letter.headers()))
           .get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("Interrupted while publishing a dead letter to " + topic, e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new KafkaException("Cannot publish a dead letter to topic " + topic, e);
+      throw new InterruptException("Interrupted while publishing a dead letter to " + topic, e);
+    } catch (ExecutionException e) {
+      throw failed(e.getCause());
+    } catch (TimeoutException e) {
+      throw failed(e);
     }
+  }
+
+  private KafkaException failed(Throwable cause) {
+    String message = "Cannot publish a dead letter to topic %s: %s".formatted(topic, cause);
+    return cause instanceof RetriableException || cause instanceof TimeoutException
+        ? new org.apache.kafka.common.errors.TimeoutException(message, cause)
+        : new KafkaException(message, cause);
   }
 
   @Override

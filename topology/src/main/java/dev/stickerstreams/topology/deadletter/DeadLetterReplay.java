@@ -58,9 +58,13 @@ public final class DeadLetterReplay implements AutoCloseable {
   /**
    * The topic that a letter goes back to.
    *
-   * @throws DeadLetterException if its headers name none that may be written to
+   * @throws DeadLetterException if its headers name none that may be written to, or if it does not
+   *     hold the whole record
    */
   public String target(DeadLetter letter) {
+    if (!letter.cuts().isEmpty()) {
+      throw cut(letter);
+    }
     return letter
         .sourceTopic()
         .filter(topics::contains)
@@ -94,6 +98,14 @@ public final class DeadLetterReplay implements AutoCloseable {
     Integer partition = letter.sourcePartition().filter(p -> p < partitions).orElse(null);
     return new ProducerRecord<>(
         topic, partition, letter.record().key(), letter.record().value(), letter.originalHeaders());
+  }
+
+  private static DeadLetterException cut(DeadLetter letter) {
+    return new DeadLetterException(
+        "Letter %s cannot be replayed: it holds only the beginning of its record (bytes before: %s)."
+                .formatted(letter.id(), letter.cuts())
+            + " Send the record again from where it came from; --all goes on after it with --from "
+            + letter.id().next());
   }
 
   private static DeadLetterException refused(DeadLetter letter, Throwable cause) {

@@ -19,11 +19,19 @@ public final class DeadLetters {
         : reason.substring(0, MAX_REASON_CHARS - 1) + "…";
   }
 
-  /** The letter: original key and value, and the reason with the record's position as headers. */
+  /** The letter: key and value, and the reason with the record's position as headers. */
   public static Record<byte[], byte[]> letter(
       Record<byte[], byte[]> record, ProcessingContext context, Throwable reason) {
-    RecordMetadata position = context.recordMetadata().orElseThrow();
-    return record.withHeaders(
+    LetterBody body = body(record, context.recordMetadata().orElseThrow(), reason);
+    return record.withKey(body.key()).withValue(body.value()).withHeaders(body.headers());
+  }
+
+  /** The same for who publishes it otherwise. */
+  public static LetterBody body(
+      Record<byte[], byte[]> record, RecordMetadata position, Throwable reason) {
+    return LetterBody.of(
+        record.key(),
+        record.value(),
         DeadLetterHeaders.of(
             record.headers(), position.topic(), position.partition(), position.offset(), reason));
   }

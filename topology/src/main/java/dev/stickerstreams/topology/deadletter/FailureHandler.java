@@ -1,27 +1,85 @@
 package dev.stickerstreams.topology.deadletter;
 
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
-import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides what becomes of a record on which an operator failed unexpectedly. What does not lie with
- * the record, such as a schema registry that is away or a store that cannot be written, stops the
- * thread: its successor takes the record up again. Anything else makes the record a dead letter.
+ * the record, such as a schema registry that is away, a store that is closed or cannot be written,
+ * or brokers that refused an earlier record, stops the thread: its successor takes the record up
+ * again. Anything else makes the record a dead letter.
  */
-public final class FailureHandler extends LogAndContinueProcessingExceptionHandler {
+public final class FailureHandler implements ProcessingExceptionHandler {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
+  private static final String COUNTER = "sticker.streams.dead.letter.counter";
   private static final int MOST_CAUSES = 16;
+
+  private String letters;
+  private Counter counter = topic -> {};
+
+  /** Hears of each letter that a handler writes. */
+  @FunctionalInterface
+  public interface Counter {
+
+    /** A record of this topic became a letter. */
+    void deadLetter(String topic);
+  }
+
+  /** A setting by which the handlers, which Kafka makes itself, find their counter. */
+  public static Map<String, Object> settings(Counter counter) {
+    return Map.of(COUNTER, counter);
+  }
+
+  @Override
+  public void configure(Map<String, ?> configs) {
+    letters = String.valueOf(configs.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG));
+    if (configs.get(COUNTER) instanceof Counter configured) {
+      counter = configured;
+    }
+  }
 
   @Override
   public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
-    return isOfTheSurroundings(failure)
-        ? Response.fail()
-        : super.handleError(context, record, failure);
+    if (isOfTheSurroundings(failure)) {
+      return Response.fail();
+    }
+    LOG.warn(
+        "Operator {} failed on {}-{}@{}, which becomes a dead letter.",
+        context.processorNodeId(),
+        context.topic(),
+        context.partition(),
+        context.offset(),
+        failure);
+    counter.deadLetter(context.topic());
+    return Response.resume(List.of(letter(context, failure)));
+  }
+
+  private ProducerRecord<byte[], byte[]> letter(ErrorHandlerContext context, Exception failure) {
+    LetterBody body =
+        LetterBody.of(
+            context.sourceRawKey(),
+            context.sourceRawValue(),
+            DeadLetterHeaders.of(
+                context.headers(),
+                context.topic(),
+                context.partition(),
+                context.offset(),
+                failure));
+    return new ProducerRecord<>(
+        letters, null, context.timestamp(), body.key(), body.value(), body.headers());
   }
 
   private static boolean isOfTheSurroundings(Throwable failure) {
@@ -29,8 +87,9 @@ public final class FailureHandler extends LogAndContinueProcessingExceptionHandl
         .limit(MOST_CAUSES)
         .anyMatch(
             cause ->
-                cause instanceof RetriableException
+                cause instanceof ApiException
                     || cause instanceof InterruptException
+                    || cause instanceof InvalidStateStoreException
                     || cause instanceof ProcessorStateException);
   }
 }

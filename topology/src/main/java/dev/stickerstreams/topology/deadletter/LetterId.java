@@ -31,6 +31,11 @@ public record LetterId(int partition, long offset) implements Comparable<LetterI
     return new LetterId(partition, Long.parseLong(matcher.group(2)));
   }
 
+  /** The place after it. */
+  LetterId next() {
+    return new LetterId(partition, offset + 1);
+  }
+
   @Override
   public int compareTo(LetterId other) {
     return ORDER.compare(this, other);

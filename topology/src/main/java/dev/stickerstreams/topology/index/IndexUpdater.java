@@ -6,14 +6,16 @@ import dev.stickerstreams.encoders.EmbeddingSpace;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.state.SpaceStatistics;
 import dev.stickerstreams.state.StickerIndexStore;
-import dev.stickerstreams.topology.deadletter.DeadLetterHeaders;
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
+import dev.stickerstreams.topology.deadletter.DeadLetters;
+import dev.stickerstreams.topology.deadletter.LetterBody;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
 import dev.stickerstreams.topology.limits.Limits;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -112,11 +114,15 @@ public final class IndexUpdater implements Processor<byte[], byte[], Void, Void>
     return store.statistics().stream().map(SpaceStatistics::space).collect(Collectors.toSet());
   }
 
-  /** Waits as long as it takes for a schema registry that is away: nothing may be passed over. */
   private StickerEmbedding read(String topic, byte[] value) {
+    return patiently(() -> deserializer.deserialize(topic, value));
+  }
+
+  /** Waits as long as it takes for a schema registry or brokers: nothing may be passed over. */
+  private static <T> T patiently(Supplier<T> action) {
     while (true) {
       try {
-        return deserializer.deserialize(topic, value);
+        return action.get();
       } catch (RetriableException away) {
         LOG.warn("The index waits: {}", away.getMessage());
         pause();
@@ -141,11 +147,12 @@ public final class IndexUpdater implements Processor<byte[], byte[], Void, Void>
 
   private void reject(
       Record<byte[], byte[]> record, RecordMetadata position, RuntimeException reason) {
-    deadLetters.publish(
-        record.key(),
-        record.value(),
-        DeadLetterHeaders.of(
-            record.headers(), position.topic(), position.partition(), position.offset(), reason));
+    LetterBody letter = DeadLetters.body(record, position, reason);
+    patiently(
+        () -> {
+          deadLetters.publish(letter);
+          return letter;
+        });
     metrics.deadLetter(position.topic());
     store.skip(position.partition(), position.offset());
   }

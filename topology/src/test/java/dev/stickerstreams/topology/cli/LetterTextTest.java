@@ -55,6 +55,16 @@ class LetterTextTest {
   }
 
   @Test
+  void shouldSayWhatIsCut() throws Exception {
+    DeadLetter letter = letter(new byte[9_000_000], "not Avro");
+
+    assertThat(LetterText.whole(letter, Optional.empty()).lines())
+        .contains("cut      value, of 9,000,000 bytes", "value    4194304 bytes");
+    assertThat(new ObjectMapper().readTree(LetterJson.headLine(letter)).get("cut").get("value"))
+        .hasToString("9000000");
+  }
+
+  @Test
   void shouldDecodeWhatWasRefusedForWhatItSays() {
     Sticker sticker = Sticker.newBuilder().setStickerId("cat-1").build();
     byte[] value =

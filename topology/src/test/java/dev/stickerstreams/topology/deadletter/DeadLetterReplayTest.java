@@ -67,6 +67,19 @@ class DeadLetterReplayTest {
         .hasMessageContainingAll("3 bytes are too many", "--from 0:17");
   }
 
+  @Test
+  void shouldRefuseALetterThatIsCut() {
+    MockProducer<byte[], byte[]> producer = producer(3);
+    DeadLetter cut =
+        LetterFixture.letter(
+            17, MESSAGES, new byte[LetterBody.MAX_VALUE_BYTES + 1], new IllegalStateException());
+
+    assertThatThrownBy(() -> replay(producer).replay(cut))
+        .isInstanceOf(DeadLetterException.class)
+        .hasMessageContainingAll("0:17", "only the beginning", "value=4194305", "--from 0:18");
+    assertThat(producer.history()).isEmpty();
+  }
+
   private static DeadLetterReplay replay(MockProducer<byte[], byte[]> producer) {
     return new DeadLetterReplay(producer, Set.of(MESSAGES), LIMIT);
   }

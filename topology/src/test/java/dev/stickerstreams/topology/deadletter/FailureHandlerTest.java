@@ -3,13 +3,20 @@ package dev.stickerstreams.topology.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stickerstreams.schemas.registry.RegistryUnavailableException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler.Result;
 import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,10 +24,14 @@ import org.junit.jupiter.api.Test;
 class FailureHandlerTest {
 
   private final FailureHandler handler = new FailureHandler();
+  private final List<String> counted = new ArrayList<>();
+  private byte[] value = {7};
 
   @BeforeEach
   void configure() {
-    handler.configure(Map.of(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, "letters"));
+    Map<String, Object> configs = new HashMap<>(FailureHandler.settings(counted::add));
+    configs.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, "letters");
+    handler.configure(configs);
   }
 
   @Test
@@ -38,6 +49,47 @@ class FailureHandlerTest {
   }
 
   @Test
+  void shouldTakeTheRecordUpAgainWhenAStoreIsClosed() {
+    Exception closed = new InvalidStateStoreException("Store sticker-index is not open");
+
+    assertThat(handler.handleError(new Context(), null, closed).result()).isEqualTo(Result.FAIL);
+    assertThat(counted).isEmpty();
+  }
+
+  @Test
+  void shouldTakeTheRecordUpAgainWhenTheBrokersRefusedAnother() {
+    Exception refused =
+        new StreamsException("Error sending record", new TopicAuthorizationException("answers"));
+
+    assertThat(handler.handleError(new Context(), null, refused).result()).isEqualTo(Result.FAIL);
+  }
+
+  @Test
+  void shouldCountTheLetterAndTellWhereItsRecordWas() {
+    var response = handler.handleError(new Context(), null, new IllegalStateException("bug"));
+
+    ProducerRecord<byte[], byte[]> record = response.deadLetterQueueRecords().get(0);
+    DeadLetter letter = LetterFixture.letter(1, record.value(), record.headers());
+    assertThat(record.topic()).isEqualTo("letters");
+    assertThat(letter.sourceTopic()).contains("messages");
+    assertThat(letter.sourcePartition()).contains(0);
+    assertThat(letter.sourceOffset()).contains(1L);
+    assertThat(letter.error()).isEqualTo(IllegalStateException.class.getName());
+    assertThat(letter.reason()).isEqualTo("bug");
+    assertThat(counted).containsExactly("messages");
+  }
+
+  @Test
+  void shouldCutALetterThatIsTooLarge() {
+    value = new byte[LetterBody.MAX_VALUE_BYTES + 1];
+
+    var response = handler.handleError(new Context(), null, new IllegalStateException("bug"));
+
+    assertThat(response.deadLetterQueueRecords().get(0).value())
+        .hasSize(LetterBody.MAX_VALUE_BYTES);
+  }
+
+  @Test
   void shouldDeadLetterTheRecordThatAnOperatorFailsOn() {
     var response = handler.handleError(new Context(), null, new IllegalStateException("bug"));
 
@@ -47,7 +99,7 @@ class FailureHandlerTest {
         .satisfies(letter -> assertThat(letter.value()).isEqualTo(new byte[] {7}));
   }
 
-  private static final class Context implements ErrorHandlerContext {
+  private final class Context implements ErrorHandlerContext {
 
     @Override
     public String topic() {
@@ -91,7 +143,7 @@ class FailureHandlerTest {
 
     @Override
     public byte[] sourceRawValue() {
-      return new byte[] {7};
+      return value;
     }
   }
 }

@@ -18,7 +18,9 @@ public final class LetterFixture {
   /** A letter of a record of partition 2 and offset 40 that had one header of its own. */
   public static DeadLetter letter(long offset, String topic, byte[] value, Exception reason) {
     Headers own = new RecordHeaders().add("trace", "t-1".getBytes(UTF_8));
-    return letter(offset, value, DeadLetterHeaders.of(own, topic, 2, 40, reason));
+    Headers headers = DeadLetterHeaders.of(own, topic, 2, 40, reason);
+    LetterBody body = LetterBody.of("key".getBytes(UTF_8), value, headers);
+    return letter(offset, body.value(), body.headers());
   }
 
   /** A letter with any headers. */
