@@ -19,17 +19,26 @@ import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.StickerVector;
 import dev.stickerstreams.schemas.VectorKind;
 import dev.stickerstreams.topology.app.StickerApplication;
+import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.Topics;
+import dev.stickerstreams.topology.deadletter.DeadLetter;
 import dev.stickerstreams.topology.deadletter.DeadLetterHeaders;
+import dev.stickerstreams.topology.deadletter.LetterBody;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +55,9 @@ class BadInputTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int WRONG_DIMENSIONS = 3;
+  private static final int HUGE_BYTES = 9_000_000;
 
+  private Deployment deployment;
   private Topics topics;
   private Traffic traffic;
   private StickerApplication application;
@@ -54,7 +65,7 @@ class BadInputTest {
 
   @BeforeAll
   void start(EmbeddedBroker broker, @TempDir Path directory) throws InterruptedException {
-    Deployment deployment = Deployment.create(broker, directory, Map.of());
+    deployment = Deployment.create(broker, directory, Map.of());
     topics = deployment.config().topics();
     traffic = new Traffic(deployment);
     WordEncoders encoders = new WordEncoders(Duration.ZERO, EncodeObserver.NONE);
@@ -161,6 +172,61 @@ class BadInputTest {
     traffic.send(topics.embeddings(), bytes("cake"), bytes("not an embedding"));
 
     assertThat(reason(letter(topics.embeddings()))).isNotBlank();
+  }
+
+  @Test
+  void shouldCutTheLetterOfAHugeMessageThatWasCompressed() {
+    sendHuge(topics.messages());
+
+    assertCut(letter(topics.messages()));
+  }
+
+  @Test
+  void shouldCutTheLetterOfAHugeUploadThatWasCompressed() {
+    sendHuge(topics.stickers());
+
+    assertCut(letter(topics.stickers()));
+    assertThat(rejection().getStickerId()).isEqualTo("huge");
+  }
+
+  @Test
+  void shouldCutTheLetterOfAHugeEmbeddingThatWasCompressed() {
+    sendHuge(topics.embeddings());
+
+    assertCut(letter(topics.embeddings()));
+    traffic.upload("later", "tomorrow");
+    await().atMost(LIMIT).until(() -> application.index().size() == 2);
+    traffic.remove("later");
+    await().atMost(LIMIT).until(() -> application.index().size() == 1);
+  }
+
+  @Test
+  void shouldKeepALetterAboutAnOldRecordFromNowOn() {
+    Instant before = Instant.now();
+    traffic.send(
+        new ProducerRecord<>(
+            topics.messages(), null, 0L, bytes("conversation"), bytes("not a message")));
+
+    assertThat(Instant.ofEpochMilli(letter(topics.messages()).timestamp()))
+        .isAfterOrEqualTo(before.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** Sends what a topic takes, because it counts what is left of it by compression. */
+  private void sendHuge(String topic) {
+    Map<String, Object> settings = new HashMap<>(KafkaSettings.client(deployment.config()));
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * HUGE_BYTES);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      var unused = producer.send(new ProducerRecord<>(topic, bytes("huge"), new byte[HUGE_BYTES]));
+    }
+  }
+
+  private static void assertCut(ConsumerRecord<byte[], byte[]> letter) {
+    assertThat(letter.value()).isEqualTo(new byte[LetterBody.MAX_VALUE_BYTES]);
+    assertThat(new DeadLetter(letter).cuts())
+        .containsExactly(Map.entry("value", (long) HUGE_BYTES));
+    assertThat(reason(letter)).isNotBlank();
   }
 
   private void sendMessage(byte[] value) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.TimestampType;
 
 /**
  * What a topic must be like.
@@ -35,8 +36,20 @@ public record TopicPlan(
         temporary(topics.suggestions(), messagePartitions, Duration.ofDays(1), 2 * MEGABYTE),
         compacted(topics.stickers(), stickerPartitions, 2 * MEGABYTE),
         compacted(topics.embeddings(), stickerPartitions, 4 * MEGABYTE),
-        temporary(topics.events(), stickerPartitions, Duration.ofDays(7), MEGABYTE),
-        temporary(topics.deadLetters(), 1, Duration.ofDays(30), 5 * MEGABYTE));
+        timedByTheBroker(
+            temporary(topics.events(), stickerPartitions, Duration.ofDays(7), MEGABYTE)),
+        timedByTheBroker(temporary(topics.deadLetters(), 1, Duration.ofDays(30), 5 * MEGABYTE)));
+  }
+
+  /**
+   * Kafka Streams gives what is written about a record that record's time, and what is about one
+   * older than the retention would be deleted at once.
+   */
+  private static TopicPlan timedByTheBroker(TopicPlan plan) {
+    Map<String, String> settings = new HashMap<>(plan.settings());
+    settings.put(
+        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.toString());
+    return new TopicPlan(plan.name(), plan.partitions(), plan.compacted(), Map.copyOf(settings));
   }
 
   private static TopicPlan temporary(
