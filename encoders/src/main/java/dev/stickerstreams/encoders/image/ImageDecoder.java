@@ -16,14 +16,34 @@ import java.util.stream.IntStream;
 
 /**
  * Decodes image files that anyone may have made: whatever the bytes are, the outcome is pixels or
- * an {@link ImageRejectedException}, at a cost that {@link ImageLimits} bounds. Thread-safe.
+ * an {@link ImageRejectedException}, at a cost that {@link ImageLimits} bounds for each image and a
+ * memory budget for all that are decoded at the same time. Thread-safe.
  */
 public final class ImageDecoder {
 
-  private final ImageLimits limits;
+  /** What an image takes beside its pixels: filter weights, code tables, buffers. */
+  private static final long FIXED_BYTES = 2 << 20;
 
+  private static final int SHARE_OF_HEAP = 4;
+
+  private final ImageLimits limits;
+  private final MemoryBudget memory;
+
+  /** A decoder that takes a quarter of the heap at most. */
   public ImageDecoder(ImageLimits limits) {
+    this(limits, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+  }
+
+  /**
+   * A decoder with a budget.
+   *
+   * @param limits of each image
+   * @param maxMemoryBytes that images being decoded may take together; an image that finds too
+   *     little left waits for as long as it may take to be decoded
+   */
+  public ImageDecoder(ImageLimits limits, long maxMemoryBytes) {
     this.limits = limits;
+    this.memory = new MemoryBudget(maxMemoryBytes);
   }
 
   /**
@@ -43,16 +63,27 @@ public final class ImageDecoder {
    * @param count how many frames are wanted; 1 for the first
    * @param perFrame what is made of a frame's pixels; called once for each distinct frame
    * @return {@code count} results, repeated where the animation has fewer frames
-   * @throws ImageRejectedException if the file is no image, is damaged or exceeds the limits
+   * @throws ImageRejectedException if the file is no image, is damaged or exceeds the limits, or
+   *     memory did not become free in time
    */
   public <T> List<T> decode(byte[] file, int count, Function<PixelImage, T> perFrame) {
-    Deadline deadline = Deadline.after(limits.maxMillis());
-    return guarded(() -> decode(parse(file), count, perFrame, deadline));
+    return guarded(() -> decodeWithinMemory(parse(file), count, perFrame));
   }
 
-  private static <T> List<T> decode(
-      ParsedImage image, int count, Function<PixelImage, T> perFrame, Deadline deadline)
+  private <T> List<T> decodeWithinMemory(
+      ParsedImage image, int count, Function<PixelImage, T> perFrame) throws IOException {
+    long bytes = FIXED_BYTES + image.facts().pixels() * image.bytesPerPixel();
+    memory.take(bytes, limits.maxMillis());
+    try {
+      return decode(image, count, perFrame);
+    } finally {
+      memory.giveBack(bytes);
+    }
+  }
+
+  private <T> List<T> decode(ParsedImage image, int count, Function<PixelImage, T> perFrame)
       throws IOException {
+    Deadline deadline = Deadline.after(limits.maxMillis());
     List<T> results = new ArrayList<>(count);
     int previous = -1;
     for (int index : spread(image.facts().frames(), count)) {
@@ -76,10 +107,10 @@ public final class ImageDecoder {
     ImageFormat format = ImageFormat.of(file).orElseThrow(ImageDecoder::unknownFormat);
     ParsedImage image =
         switch (format) {
-          case PNG -> PngImage.parse(file);
+          case PNG -> PngImage.parse(file, limits.maxFrames());
           case JPEG -> JpegImage.parse(file);
-          case GIF -> GifImage.parse(file);
-          case WEBP -> WebPImage.parse(file);
+          case GIF -> GifImage.parse(file, limits.maxFrames());
+          case WEBP -> WebPImage.parse(file, limits.maxFrames());
           case BMP -> BmpImage.parse(file);
         };
     limits.check(image.facts());

@@ -7,7 +7,8 @@ import dev.stickerstreams.encoders.image.ImageRejectedException.Reason;
  *
  * @param maxBytes of the file
  * @param maxSide pixels of the longer side, which bounds what resampling needs beside the pixels
- * @param maxPixels of the canvas; memory is at most about 30 bytes a pixel
+ * @param maxPixels of the canvas; memory is at most about 30 bytes a pixel, for all images together
+ *     what {@link ImageDecoder} is given
  * @param maxFrames of an animation
  * @param maxMillis of decoding and preprocessing, checked while bytes are read and between frames
  */
@@ -31,7 +32,6 @@ public record ImageLimits(
   void check(ImageFacts facts) {
     check(Reason.TOO_LARGE, "pixels a side", Math.max(facts.width(), facts.height()), maxSide);
     check(Reason.TOO_LARGE, "pixels", facts.pixels(), maxPixels);
-    check(Reason.TOO_MANY_FRAMES, "frames", facts.frames(), maxFrames);
   }
 
   private static void check(Reason reason, String unit, long actual, long limit) {

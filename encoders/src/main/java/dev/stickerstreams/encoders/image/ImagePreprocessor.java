@@ -17,12 +17,17 @@ public final class ImagePreprocessor {
   private final float[][] normalised;
 
   public ImagePreprocessor(ImagePreprocessing preprocessing) {
-    this(preprocessing, ImageLimits.DEFAULT);
+    this(preprocessing, new ImageDecoder(ImageLimits.DEFAULT));
   }
 
-  public ImagePreprocessor(ImagePreprocessing preprocessing, ImageLimits limits) {
+  /**
+   * A preprocessor for one model.
+   *
+   * @param decoder may be shared with others, and its memory with it
+   */
+  public ImagePreprocessor(ImagePreprocessing preprocessing, ImageDecoder decoder) {
     this.preprocessing = preprocessing;
-    this.decoder = new ImageDecoder(limits);
+    this.decoder = decoder;
     this.resampler = new Resampler(preprocessing.resampling());
     this.toRgb = new RgbConversion(preprocessing.alpha());
     this.normalised = normalisation(preprocessing);

@@ -3,14 +3,22 @@ package dev.stickerstreams.encoders.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import dev.stickerstreams.encoders.image.ImageRejectedException.Reason;
+import dev.stickerstreams.encoders.image.vp8l.LosslessImage;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
@@ -59,7 +67,7 @@ class HostileImagesTest {
     ImagePreprocessor limited =
         new ImagePreprocessor(
             ImagePreprocessing.STICKER_CLIP,
-            new ImageLimits(1 << 20, 2_000, 1_000_000, 100, 2_000));
+            new ImageDecoder(new ImageLimits(1 << 20, 2_000, 1_000_000, 100, 2_000)));
     long end = System.nanoTime() + FUZZ_NANOS;
     do {
       assertTensorOrRejection(limited, damaged(original, random));
@@ -187,9 +195,9 @@ class HostileImagesTest {
     assertThatExceptionOfType(ImageRejectedException.class)
         .isThrownBy(
             () ->
-                new ImagePreprocessor(ImagePreprocessing.STICKER_CLIP, limits)
+                new ImagePreprocessor(ImagePreprocessing.STICKER_CLIP, new ImageDecoder(limits))
                     .toTensor(GoldenImages.bytes("gif-40-frames")))
-        .withMessageContaining("40 frames, the limit is 39")
+        .withMessageContaining("more than 39 frames")
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_MANY_FRAMES));
   }
 
@@ -208,7 +216,7 @@ class HostileImagesTest {
     assertThatExceptionOfType(ImageRejectedException.class)
         .isThrownBy(
             () ->
-                new ImagePreprocessor(ImagePreprocessing.STICKER_CLIP, limits)
+                new ImagePreprocessor(ImagePreprocessing.STICKER_CLIP, new ImageDecoder(limits))
                     .toTensor(repeatedFrames(5_000)))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_SLOW));
   }
@@ -238,6 +246,167 @@ class HostileImagesTest {
         .isEqualTo(ImageFormat.WEBP);
   }
 
+  @Test
+  void shouldCollectNoMoreFramesThanAreAllowed() {
+    byte[] gif = tinyFrames(50_000);
+
+    long allocated = allocatedBytes(() -> assertRejected(gif, Reason.TOO_MANY_FRAMES));
+
+    assertThat(gif).hasSizeLessThan(1_000_000);
+    assertThat(allocated).isLessThan(4 << 20);
+  }
+
+  @Test
+  void shouldLookUpThePalettesOfDrawnFramesOnly() {
+    byte[] gif = tinyFrames(50_000);
+    ImageDecoder decoder =
+        new ImageDecoder(new ImageLimits(16 << 20, 16_384, 16_000_000, 100_000, 5_000));
+
+    long allocated =
+        allocatedBytes(() -> assertThat(decoder.facts(gif).frames()).isEqualTo(50_000));
+
+    assertThat(allocated).isLessThan(12 << 20);
+  }
+
+  @Test
+  void shouldKeepNoPrefixCodesThatNoBlockIsWrittenIn() {
+    byte[] webp = LosslessWebP.withUnusedGroups();
+
+    long allocated = allocatedBytes(() -> assertThat(preprocessor.toTensor(webp)).hasSize(VALUES));
+
+    assertThat(webp).hasSizeLessThan(600_000);
+    assertThat(allocated).isLessThan(120 << 20);
+    assertThat(LosslessWebP.withUsedGroups(16)).satisfies(preprocessor::toTensor);
+  }
+
+  @Test
+  void shouldRejectPrefixCodesOfMoreMemoryThanThePixels() {
+    byte[] webp = LosslessWebP.withUsedGroups(1_024);
+
+    long allocated = allocatedBytes(() -> assertRejected(webp, Reason.UNSUPPORTED));
+
+    assertThat(webp).hasSizeLessThan(1_000_000);
+    assertThat(allocated).isLessThan(8 << 20);
+  }
+
+  @Test
+  void shouldLookAtTheTimeBetweenPrefixCodes() {
+    byte[] webp = LosslessWebP.withUnusedGroups();
+    AtomicInteger checks = new AtomicInteger();
+
+    LosslessImage.decode(webp, 25, webp.length, 1, 1, checks::incrementAndGet);
+
+    assertThat(checks).hasValueGreaterThan(LosslessWebP.MOST_GROUPS);
+  }
+
+  @Test
+  void shouldRejectAnImageThatNeedsMoreMemoryThanAllMayTake() {
+    ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT, 64 << 20);
+    byte[] bomb = pngBomb(4_000);
+
+    long allocated =
+        allocatedBytes(
+            () ->
+                assertThatExceptionOfType(ImageRejectedException.class)
+                    .isThrownBy(() -> decoder.decode(bomb, 1, PixelImage::width))
+                    .withMessageContaining("memory to be decoded")
+                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE)));
+
+    assertThat(bomb).hasSizeLessThan(100_000);
+    assertThat(allocated).isLessThan(4 << 20);
+  }
+
+  /**
+   * What is set aside for an image is what it takes, more or less, or images would not be bounded.
+   */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void shouldSetAsideNoLessMemoryThanAnImageTakes(String name) {
+    byte[] file = GoldenImages.bytes(name);
+    ImageFacts facts = new ImageDecoder(ImageLimits.DEFAULT).facts(file);
+
+    assertThatExceptionOfType(ImageRejectedException.class)
+        .isThrownBy(
+            () ->
+                new ImageDecoder(ImageLimits.DEFAULT, (2 << 20) + 3 * facts.pixels())
+                    .decode(file, 1, PixelImage::width))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
+    assertThat(
+            new ImageDecoder(ImageLimits.DEFAULT, (2 << 20) + 30 * facts.pixels())
+                .decode(file, 1, PixelImage::width))
+        .containsExactly(facts.width());
+  }
+
+  @Test
+  void shouldTakeNoMoreMemoryThanIsSetAside() {
+    byte[] bomb = pngBomb(1_000);
+
+    long allocated = allocatedBytes(() -> preprocessor.toTensor(bomb));
+
+    assertThat(allocated).isLessThan(1_000 * 1_000 * 30 + (12 << 20));
+  }
+
+  @Test
+  void shouldLetImagesWaitForMemory() throws Exception {
+    ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT, 8 << 20);
+    byte[] file = pngBomb(400);
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicInteger atOnce = new AtomicInteger();
+    CompletableFuture<List<Integer>> first =
+        CompletableFuture.supplyAsync(
+            () ->
+                decoder.decode(
+                    file,
+                    1,
+                    frame -> {
+                      inside.countDown();
+                      await(goOn);
+                      return atOnce.get();
+                    }));
+    inside.await();
+    CompletableFuture<List<Integer>> second =
+        CompletableFuture.supplyAsync(
+            () -> decoder.decode(file, 1, frame -> atOnce.incrementAndGet()));
+
+    assertThatExceptionOfType(TimeoutException.class)
+        .isThrownBy(() -> second.get(100, TimeUnit.MILLISECONDS));
+    goOn.countDown();
+
+    assertThat(first.join()).containsExactly(0);
+    assertThat(second.join()).containsExactly(1);
+  }
+
+  @Test
+  void shouldNotWaitForMemoryForever() {
+    ImageDecoder decoder =
+        new ImageDecoder(new ImageLimits(16 << 20, 16_384, 16_000_000, 100, 50), 8 << 20);
+    byte[] file = pngBomb(400);
+
+    assertThatExceptionOfType(ImageRejectedException.class)
+        .isThrownBy(
+            () -> decoder.decode(file, 1, frame -> decoder.decode(file, 1, PixelImage::width)))
+        .withMessageContaining("Other images took all memory")
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_SLOW));
+    assertThat(decoder.decode(file, 1, PixelImage::width)).containsExactly(400);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What this thread allocates, garbage included: no less than the peak of memory. */
+  private static long allocatedBytes(Runnable work) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    work.run();
+    return threads.getCurrentThreadAllocatedBytes() - before;
+  }
+
   private void assertRejected(byte[] file, Reason reason) {
     assertThatExceptionOfType(ImageRejectedException.class)
         .isThrownBy(() -> preprocessor.toTensor(file))
@@ -252,6 +421,24 @@ class HostileImagesTest {
     file.write(still, 0, frame);
     for (int i = 0; i < count; i++) {
       file.write(still, frame, still.length - frame - 1);
+    }
+    file.write(0x3b);
+    return file.toByteArray();
+  }
+
+  /** A GIF of frames without pixels, each with a palette of two colours: 18 bytes a frame. */
+  private static byte[] tinyFrames(int count) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes("GIF89a".getBytes(StandardCharsets.US_ASCII));
+    file.writeBytes(new byte[] {1, 0, 1, 0, 0, 0, 0});
+    byte[] frame = new byte[18];
+    frame[0] = 0x2c;
+    frame[5] = 1;
+    frame[7] = 1;
+    frame[9] = (byte) 0x80;
+    frame[10] = 1;
+    for (int i = 0; i < count; i++) {
+      file.writeBytes(frame);
     }
     file.write(0x3b);
     return file.toByteArray();
@@ -281,11 +468,20 @@ class HostileImagesTest {
     return Arrays.copyOf(out, length);
   }
 
+  /** A square of nothing, RGBA. */
+  private static byte[] pngBomb(int side) {
+    return png(side, side, 6, deflated(new byte[side * (4 * side + 1)]));
+  }
+
   private static byte[] png(int width, int height, byte[] data) {
+    return png(width, height, 2, data);
+  }
+
+  private static byte[] png(int width, int height, int colourType, byte[] data) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
     ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
-    chunk(file, "IHDR", header.put(new byte[] {8, 2, 0, 0, 0}).array());
+    chunk(file, "IHDR", header.put(new byte[] {8, (byte) colourType, 0, 0, 0}).array());
     chunk(file, "IDAT", data);
     chunk(file, "IEND", new byte[0]);
     return file.toByteArray();

@@ -63,6 +63,12 @@ public final class BmpImage implements ParsedImage {
     return facts;
   }
 
+  /** The JDK's image, and its pixels as they are and premultiplied. */
+  @Override
+  public int bytesPerPixel() {
+    return 3 * PixelMode.RGBA.bytesPerPixel();
+  }
+
   @Override
   public PixelImage frame(int index, Deadline deadline) throws IOException {
     return ImageReaders.read(file, facts, deadline, reader -> pixels(reader.read(0)));

@@ -1,7 +1,6 @@
 package dev.stickerstreams.encoders.image.codec;
 
 import dev.stickerstreams.encoders.image.ImageRejectedException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ record GifFile(byte[] file, int width, int height, int background, List<Frame> f
   /**
    * One frame.
    *
-   * @param palette its own or the file's; empty where indices are grey values
+   * @param palette its own or the file's; without one indices are grey values
    * @param transparent palette index; -1 for none
    * @param dataOffset of the size of the smallest code
    */
@@ -34,8 +33,8 @@ record GifFile(byte[] file, int width, int height, int background, List<Frame> f
       boolean interlaced,
       int dataOffset) {}
 
-  static GifFile parse(byte[] file) {
-    return new Parser(file).parse();
+  static GifFile parse(byte[] file, int maxFrames) {
+    return new Parser(file, maxFrames).parse();
   }
 
   private static final class Parser {
@@ -48,15 +47,16 @@ record GifFile(byte[] file, int width, int height, int background, List<Frame> f
 
     private final byte[] file;
     private final ByteCursor cursor;
-    private final List<Frame> frames = new ArrayList<>();
+    private final List<Frame> frames;
     private int width;
     private int height;
     private Optional<GifPalette> globalPalette = Optional.empty();
     private Disposal disposal = Disposal.KEEP;
     private int transparent = -1;
 
-    Parser(byte[] file) {
+    Parser(byte[] file, int maxFrames) {
       this.file = file;
+      this.frames = new FrameList<>(maxFrames);
       this.cursor = new ByteCursor(file, SIGNATURE_BYTES);
     }
 
@@ -137,7 +137,7 @@ record GifFile(byte[] file, int width, int height, int background, List<Frame> f
 
     private Optional<GifPalette> palette(int flags) {
       int entries = 2 << (flags & 7);
-      return GifPalette.read(file, cursor.skip(3L * entries), entries);
+      return Optional.of(new GifPalette(file, cursor.skip(3L * entries), entries));
     }
 
     private void skipBlocks() {

@@ -25,17 +25,24 @@ public final class GifImage implements ParsedImage {
   private GifImage(GifFile file) {
     this.file = file;
     Frame first = file.frames().get(0);
-    this.grey = first.palette().isEmpty();
+    this.grey = first.palette().map(GifPalette::isGreyRamp).orElse(true);
     this.alpha = !grey && first.transparent() >= 0;
   }
 
-  public static GifImage parse(byte[] file) {
-    return new GifImage(GifFile.parse(file));
+  /** Reads the structure of a file of at most so many frames. */
+  public static GifImage parse(byte[] file, int maxFrames) {
+    return new GifImage(GifFile.parse(file, maxFrames));
   }
 
   @Override
   public ImageFacts facts() {
     return new ImageFacts(ImageFormat.GIF, file.width(), file.height(), file.frames().size());
+  }
+
+  /** Canvas, what lies beneath, a frame's indices, and the pixels as they are and premultiplied. */
+  @Override
+  public int bytesPerPixel() {
+    return 2 * Integer.BYTES + 1 + 2 * PixelMode.RGBA.bytesPerPixel();
   }
 
   @Override
@@ -119,7 +126,7 @@ public final class GifImage implements ParsedImage {
 
   /** The colour of each index in a frame, the transparent one with no alpha. */
   private static int[] colours(Frame frame) {
-    int[] colours = frame.palette().map(GifPalette::argb).orElse(GifPalette.GREYS).clone();
+    int[] colours = frame.palette().map(GifPalette::argb).orElseGet(GifPalette::greys);
     if (frame.transparent() >= 0) {
       colours[frame.transparent()] &= ~GifPalette.OPAQUE;
     }

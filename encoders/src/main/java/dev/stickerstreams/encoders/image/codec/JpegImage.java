@@ -33,6 +33,12 @@ public final class JpegImage implements ParsedImage {
     return new ImageFacts(ImageFormat.JPEG, header.width(), header.height(), 1);
   }
 
+  /** The JDK's raster, its copy, and in a progressive file coefficients of two bytes. */
+  @Override
+  public int bytesPerPixel() {
+    return 4 * mode().bytesPerPixel();
+  }
+
   @Override
   public PixelImage frame(int index, Deadline deadline) throws IOException {
     header.checkScans();

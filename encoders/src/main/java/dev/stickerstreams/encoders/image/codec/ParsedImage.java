@@ -12,6 +12,9 @@ public interface ParsedImage {
 
   ImageFacts facts();
 
+  /** Most bytes of memory that decoding and resizing take for each pixel of the canvas. */
+  int bytesPerPixel();
+
   /**
    * Decodes forward to a frame.
    *

@@ -30,8 +30,8 @@ record PngFile(
   /** A stretch of the file. */
   record Piece(int offset, int length) {}
 
-  static PngFile parse(byte[] file) {
-    return new Parser(file).parse();
+  static PngFile parse(byte[] file, int maxFrames) {
+    return new Parser(file, maxFrames).parse();
   }
 
   /** The zlib stream of a frame. */
@@ -49,7 +49,7 @@ record PngFile(
 
     private final byte[] file;
     private final ByteCursor cursor;
-    private final List<Frame> frames = new ArrayList<>();
+    private final List<Frame> frames;
     private PngHeader header;
     private byte[] palette = {};
     private byte[] transparency;
@@ -57,8 +57,9 @@ record PngFile(
     private Frame control;
     private boolean stillFirst;
 
-    Parser(byte[] file) {
+    Parser(byte[] file, int maxFrames) {
       this.file = file;
+      this.frames = new FrameList<>(maxFrames);
       this.cursor = new ByteCursor(file, SIGNATURE_BYTES);
     }
 

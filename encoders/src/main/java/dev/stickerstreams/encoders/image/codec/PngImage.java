@@ -32,13 +32,24 @@ public final class PngImage implements ParsedImage {
     this.step = header.mode().bytesPerPixel();
   }
 
-  public static PngImage parse(byte[] file) {
-    return new PngImage(PngFile.parse(file));
+  /** Reads the structure of a file of at most so many frames. */
+  public static PngImage parse(byte[] file, int maxFrames) {
+    return new PngImage(PngFile.parse(file, maxFrames));
   }
 
   @Override
   public ImageFacts facts() {
     return new ImageFacts(ImageFormat.PNG, header.width(), header.height(), file.frames().size());
+  }
+
+  /**
+   * The JDK's raster, its copy, canvas, what lies beneath, and the frame as is and premultiplied.
+   */
+  @Override
+  public int bytesPerPixel() {
+    int raster = header.bands() * (header.bitDepth() == 16 ? 2 : 1);
+    int shown = header.colourType() == PngHeader.PALETTE ? PixelMode.RGBA.bytesPerPixel() : step;
+    return raster + 3 * step + 2 * shown;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.stickerstreams.encoders.image.codec;
 
 import dev.stickerstreams.encoders.image.ImageRejectedException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,8 +19,8 @@ record WebPFile(byte[] file, int width, int height, boolean alpha, List<Frame> f
    */
   record Frame(Region region, WebPBitstream bitstream, boolean blended, boolean cleared) {}
 
-  static WebPFile parse(byte[] file) {
-    return new Parser(file).parse();
+  static WebPFile parse(byte[] file, int maxFrames) {
+    return new Parser(file, maxFrames).parse();
   }
 
   private static final class Parser {
@@ -33,13 +32,14 @@ record WebPFile(byte[] file, int width, int height, boolean alpha, List<Frame> f
 
     private final byte[] file;
     private final ByteCursor cursor;
-    private final List<Frame> frames = new ArrayList<>();
+    private final List<Frame> frames;
     private int width;
     private int height;
     private int flags;
 
-    Parser(byte[] file) {
+    Parser(byte[] file, int maxFrames) {
       this.file = file;
+      this.frames = new FrameList<>(maxFrames);
       this.cursor = new ByteCursor(file, RIFF_HEADER_BYTES);
     }
 

@@ -24,13 +24,20 @@ public final class WebPImage implements ParsedImage {
     this.file = file;
   }
 
-  public static WebPImage parse(byte[] file) {
-    return new WebPImage(WebPFile.parse(file));
+  /** Reads the structure of a file of at most so many frames. */
+  public static WebPImage parse(byte[] file, int maxFrames) {
+    return new WebPImage(WebPFile.parse(file, maxFrames));
   }
 
   @Override
   public ImageFacts facts() {
     return new ImageFacts(ImageFormat.WEBP, file.width(), file.height(), file.frames().size());
+  }
+
+  /** Canvas, frame, a transform's copy or planes, codes, and the pixels as is and premultiplied. */
+  @Override
+  public int bytesPerPixel() {
+    return 3 * Integer.BYTES + 8 + 2 * PixelMode.RGBA.bytesPerPixel();
   }
 
   @Override

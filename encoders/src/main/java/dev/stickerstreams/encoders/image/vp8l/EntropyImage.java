@@ -1,6 +1,7 @@
 package dev.stickerstreams.encoders.image.vp8l;
 
 import dev.stickerstreams.encoders.image.ImageRejectedException;
+import java.util.BitSet;
 
 /**
  * Reads an entropy-coded image: literals, copies of earlier pixels and cached colours (sections 5
@@ -9,6 +10,11 @@ import dev.stickerstreams.encoders.image.ImageRejectedException;
 final class EntropyImage {
 
   private static final int MAX_CACHE_BITS = 11;
+
+  /** Memory for prefix codes; encoders give a group to regions of hundreds of pixels at least. */
+  private static final long CODE_BYTES = 1 << 20;
+
+  private static final long CODE_BYTES_PER_PIXEL = 8;
 
   /** Horizontal and vertical distance of the codes for near pixels. */
   private static final int[] NEAR = {
@@ -64,7 +70,7 @@ final class EntropyImage {
 
   private int[] read(boolean main) {
     readCache();
-    readGroups(main && bits.flag());
+    readGroups(main && bits.flag() ? readBlocks() : 1);
     int position = 0;
     int nextCheck = 0;
     while (position < pixels.length) {
@@ -88,21 +94,47 @@ final class EntropyImage {
     cache = new ColourCache(cacheBits);
   }
 
-  private void readGroups(boolean several) {
+  /** Reads which group each block is written in and returns how many groups follow. */
+  private int readBlocks() {
+    groupBits = 2 + bits.read(3);
+    int blockRows = blocks(height, groupBits);
+    groupOfBlock = readSub(bits, blocks(width, groupBits), blockRows, betweenRows);
     int count = 1;
-    if (several) {
-      groupBits = 2 + bits.read(3);
-      int blockRows = blocks(height, groupBits);
-      groupOfBlock = readSub(bits, blocks(width, groupBits), blockRows, betweenRows);
-      for (int i = 0; i < groupOfBlock.length; i++) {
-        groupOfBlock[i] = groupOfBlock[i] >> 8 & 0xffff;
-        count = Math.max(count, groupOfBlock[i] + 1);
+    for (int i = 0; i < groupOfBlock.length; i++) {
+      groupOfBlock[i] = groupOfBlock[i] >> 8 & 0xffff;
+      count = Math.max(count, groupOfBlock[i] + 1);
+    }
+    return count;
+  }
+
+  /** Reads all groups, as they have no index, and keeps those that a block is written in. */
+  private void readGroups(int count) {
+    groups = new PrefixGroup[count];
+    BitSet used = usedGroups();
+    int greens = PrefixGroup.LITERALS + PrefixGroup.LENGTHS + cache.size();
+    int[] scratch = new int[greens];
+    long bytesLeft = CODE_BYTES + CODE_BYTES_PER_PIXEL * pixels.length;
+    for (int i = 0; i < count; i++) {
+      betweenRows.run();
+      PrefixGroup group = PrefixGroup.read(bits, greens, scratch);
+      if (used.get(i)) {
+        groups[i] = group;
+        bytesLeft -= group.bytes();
+      }
+      if (bytesLeft < 0) {
+        throw ImageRejectedException.unsupported(
+            "WebP of %,d pixels with %,d prefix codes".formatted(pixels.length, 5L * count));
       }
     }
-    groups = new PrefixGroup[count];
-    for (int i = 0; i < count; i++) {
-      groups[i] = PrefixGroup.read(bits, cache.size());
+  }
+
+  private BitSet usedGroups() {
+    BitSet used = new BitSet();
+    used.set(0, groupOfBlock.length == 0);
+    for (int group : groupOfBlock) {
+      used.set(group);
     }
+    return used;
   }
 
   /** Reads one literal, cached colour or copy and returns the position after it. */

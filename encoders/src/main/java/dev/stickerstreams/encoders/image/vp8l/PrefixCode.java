@@ -4,14 +4,19 @@ import dev.stickerstreams.encoders.image.ImageRejectedException;
 import java.util.Arrays;
 
 /**
- * A canonical prefix code. Codes of up to 8 bits are looked up at once, longer ones bit by bit.
+ * A canonical prefix code. Codes of up to 8 bits are looked up at once, longer ones bit by bit. A
+ * file may define hundreds of thousands, so that arrays are no larger than the code needs.
  * Immutable.
  */
 final class PrefixCode {
 
   static final int MAX_BITS = 15;
 
-  private static final int LOOKUP_BITS = 8;
+  private static final int MAX_LOOKUP_BITS = 8;
+
+  /** What a code takes beside the content of its two arrays. */
+  private static final int FIXED_BYTES = 160;
+
   private static final int[] LENGTH_ORDER = {
     17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
   };
@@ -22,55 +27,67 @@ final class PrefixCode {
   /** Symbols by code. */
   private final short[] symbols;
 
-  /** Symbol and length of each short code, least significant bit first; 0 for the long ones. */
-  private final int[] lookup;
+  /** Bits of the longest short code. */
+  private final int lookupBits;
 
-  private PrefixCode(int[] lengths) {
-    int used = 0;
-    for (int length : lengths) {
-      counts[length]++;
-      used += length > 0 ? 1 : 0;
+  /** Symbol and length of each short code, least significant bit first; 0 for the long ones. */
+  private final char[] lookup;
+
+  private PrefixCode(int[] lengths, int alphabet) {
+    int longest = 0;
+    for (int symbol = 0; symbol < alphabet; symbol++) {
+      counts[lengths[symbol]]++;
+      longest = Math.max(longest, lengths[symbol]);
     }
+    int used = alphabet - counts[0];
     counts[0] = 0;
     symbols = new short[used];
     if (used != 1) {
       checkComplete();
     }
-    sort(lengths);
-    lookup = used == 1 ? new int[0] : lookup();
+    sort(lengths, alphabet);
+    lookupBits = Math.min(longest, MAX_LOOKUP_BITS);
+    lookup = used == 1 ? new char[0] : lookup();
   }
 
-  /** Reads the definition of a code. */
-  static PrefixCode read(BitReader bits, int alphabet) {
-    int[] lengths = new int[alphabet];
+  /**
+   * Reads the definition of a code.
+   *
+   * @param alphabet number of symbols
+   * @param lengths overwritten; at least as long as the alphabet
+   */
+  static PrefixCode read(BitReader bits, int alphabet, int[] lengths) {
+    Arrays.fill(lengths, 0, alphabet, 0);
     if (bits.flag()) {
-      simple(bits, lengths);
+      simple(bits, lengths, alphabet);
     } else {
-      normal(bits, lengths);
+      normal(bits, lengths, alphabet);
     }
     bits.checkEnd();
-    return new PrefixCode(lengths);
+    return new PrefixCode(lengths, alphabet);
   }
 
-  private static void simple(BitReader bits, int[] lengths) {
+  private static void simple(BitReader bits, int[] lengths, int alphabet) {
     boolean two = bits.flag();
     int first = bits.read(bits.flag() ? 8 : 1);
-    lengths[first] = 1;
-    if (two) {
-      lengths[bits.read(8)] = 1;
+    int second = two ? bits.read(8) : first;
+    if (Math.max(first, second) >= alphabet) {
+      throw invalid();
     }
+    lengths[first] = 1;
+    lengths[second] = 1;
   }
 
-  private static void normal(BitReader bits, int[] lengths) {
+  private static void normal(BitReader bits, int[] lengths, int alphabet) {
     int[] lengthLengths = new int[LENGTH_ORDER.length];
     int count = 4 + bits.read(4);
     for (int i = 0; i < count; i++) {
       lengthLengths[LENGTH_ORDER[i]] = bits.read(3);
     }
-    PrefixCode code = new PrefixCode(lengthLengths);
-    int left = bits.flag() ? 2 + bits.read(2 + 2 * bits.read(3)) : lengths.length;
+    PrefixCode code = new PrefixCode(lengthLengths, lengthLengths.length);
+    int left = bits.flag() ? 2 + bits.read(2 + 2 * bits.read(3)) : alphabet;
     int previous = 8;
-    for (int symbol = 0; symbol < lengths.length && left > 0; left--) {
+    for (int symbol = 0; symbol < alphabet && left > 0; left--) {
       int length = code.next(bits);
       if (length < 16) {
         lengths[symbol++] = length;
@@ -79,7 +96,7 @@ final class PrefixCode {
       }
       int repeat =
           length == 16 ? 3 + bits.read(2) : length == 17 ? 3 + bits.read(3) : 11 + bits.read(7);
-      if (symbol + repeat > lengths.length) {
+      if (symbol + repeat > alphabet) {
         throw invalid();
       }
       Arrays.fill(lengths, symbol, symbol + repeat, length == 16 ? previous : 0);
@@ -87,12 +104,17 @@ final class PrefixCode {
     }
   }
 
+  /** Memory that this code takes, roughly. */
+  int bytes() {
+    return FIXED_BYTES + Short.BYTES * symbols.length + Character.BYTES * lookup.length;
+  }
+
   /** Reads a symbol; a code of one symbol takes no bits. */
   int next(BitReader bits) {
     if (lookup.length == 0) {
       return symbols[0];
     }
-    int entry = lookup[bits.peek(LOOKUP_BITS)];
+    int entry = lookup[bits.peek(lookupBits)];
     if (entry != 0) {
       bits.skip(entry & 0xf);
       return entry >> 4;
@@ -129,27 +151,27 @@ final class PrefixCode {
     }
   }
 
-  private void sort(int[] lengths) {
+  private void sort(int[] lengths, int alphabet) {
     int[] next = new int[MAX_BITS + 2];
     for (int length = 1; length <= MAX_BITS; length++) {
       next[length + 1] = next[length] + counts[length];
     }
-    for (int symbol = 0; symbol < lengths.length; symbol++) {
+    for (int symbol = 0; symbol < alphabet; symbol++) {
       if (lengths[symbol] > 0) {
         symbols[next[lengths[symbol]]++] = (short) symbol;
       }
     }
   }
 
-  private int[] lookup() {
-    int[] table = new int[1 << LOOKUP_BITS];
+  private char[] lookup() {
+    char[] table = new char[1 << lookupBits];
     int code = 0;
     int index = 0;
-    for (int length = 1; length <= LOOKUP_BITS; length++) {
+    for (int length = 1; length <= lookupBits; length++) {
       for (int i = 0; i < counts[length]; i++, code++, index++) {
         int reversed = Integer.reverse(code) >>> (32 - length);
         for (int slot = reversed; slot < table.length; slot += 1 << length) {
-          table[slot] = symbols[index] << 4 | length;
+          table[slot] = (char) (symbols[index] << 4 | length);
         }
       }
       code <<= 1;

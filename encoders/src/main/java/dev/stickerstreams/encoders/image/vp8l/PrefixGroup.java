@@ -9,13 +9,24 @@ record PrefixGroup(
 
   private static final int DISTANCES = 40;
 
-  static PrefixGroup read(BitReader bits, int cacheSize) {
+  /**
+   * Reads the definitions of the codes.
+   *
+   * @param greens symbols of the code for green, lengths and cached colours, the most of any
+   * @param scratch overwritten; as long as there are greens
+   */
+  static PrefixGroup read(BitReader bits, int greens, int[] scratch) {
     return new PrefixGroup(
-        PrefixCode.read(bits, LITERALS + LENGTHS + cacheSize),
-        PrefixCode.read(bits, LITERALS),
-        PrefixCode.read(bits, LITERALS),
-        PrefixCode.read(bits, LITERALS),
-        PrefixCode.read(bits, DISTANCES));
+        PrefixCode.read(bits, greens, scratch),
+        PrefixCode.read(bits, LITERALS, scratch),
+        PrefixCode.read(bits, LITERALS, scratch),
+        PrefixCode.read(bits, LITERALS, scratch),
+        PrefixCode.read(bits, DISTANCES, scratch));
+  }
+
+  /** Memory that the codes take, roughly. */
+  int bytes() {
+    return green.bytes() + red.bytes() + blue.bytes() + alpha.bytes() + distance.bytes();
   }
 
   /** The rest of a pixel whose green is known. */
