@@ -1,6 +1,8 @@
 package dev.stickerstreams.encoders;
 
 import dev.stickerstreams.encoders.bundle.BundleReader;
+import dev.stickerstreams.encoders.image.ImageDecoder;
+import dev.stickerstreams.encoders.image.ImageLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +16,18 @@ import java.util.OptionalInt;
  *     serve a language, messages go to the first
  * @param device {@code auto}, {@code cpu}, {@code cuda}, {@code cuda:1} or {@code cuda:0,1}
  * @param precision wanted; empty for each bundle's preference on the device
- * @param threads CPU threads that encode, one batch each; 0 for one per processor
+ * @param threads CPU threads that encode, one batch each; 0 for one per processor; as many decode
+ *     images of messages and of stickers
  * @param maxTextChars characters of a text that are looked at
- * @param queueCapacity messages that can wait for a device, and stickers' texts likewise
+ * @param queueCapacity messages that can wait for a device, and stickers' texts likewise; images
+ *     that can wait to be decoded, of both
  * @param submitLimit how long a caller waits for room in the queue
  * @param cacheBytes memory for vectors of recent texts; 0 for none
  * @param maxVectorsPerSticker most vectors of a sticker in one space
  * @param vectorPolicy how a sticker's parts become vectors
  * @param maxBatch most inputs of a batch; empty to measure at start
+ * @param imageLimits what one image may cost
+ * @param imageMemoryBytes that images being decoded may take together; 0 for a quarter of the heap
  * @param cudaOptions options of ONNX Runtime's CUDA provider, such as {@code gpu_mem_limit}, {@code
  *     arena_extend_strategy}, {@code use_tf32}, {@code enable_cuda_graph}
  */
@@ -37,6 +43,8 @@ public record EncoderOptions(
     int maxVectorsPerSticker,
     VectorPolicy vectorPolicy,
     OptionalInt maxBatch,
+    ImageLimits imageLimits,
+    long imageMemoryBytes,
     Map<String, String> cudaOptions) {
 
   /** The built-in bundles, Chinese before English. */
@@ -54,6 +62,7 @@ public record EncoderOptions(
     require(cacheBytes >= 0, "cacheBytes must not be negative");
     require(maxVectorsPerSticker > 0, "maxVectorsPerSticker must be positive");
     require(maxBatch.orElse(1) > 0, "maxBatch must be positive");
+    require(imageMemoryBytes >= 0, "imageMemoryBytes must not be negative");
   }
 
   /** The defaults, to be changed. */
@@ -69,6 +78,13 @@ public record EncoderOptions(
   /** CPU threads that encode, with 0 resolved. */
   int cpuThreads() {
     return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+  }
+
+  /** Decodes images within the limits. */
+  ImageDecoder imageDecoder() {
+    return imageMemoryBytes == 0
+        ? new ImageDecoder(imageLimits)
+        : new ImageDecoder(imageLimits, imageMemoryBytes);
   }
 
   private static void require(boolean condition, String message) {
@@ -91,6 +107,8 @@ public record EncoderOptions(
     private int maxVectorsPerSticker = 8;
     private VectorPolicy vectorPolicy = VectorPolicy.MULTI;
     private OptionalInt maxBatch = OptionalInt.empty();
+    private ImageLimits imageLimits = ImageLimits.DEFAULT;
+    private long imageMemoryBytes;
     private Map<String, String> cudaOptions = Map.of();
 
     private Builder() {}
@@ -157,6 +175,16 @@ public record EncoderOptions(
       return this;
     }
 
+    public Builder imageLimits(ImageLimits limits) {
+      this.imageLimits = limits;
+      return this;
+    }
+
+    public Builder imageMemoryBytes(long bytes) {
+      this.imageMemoryBytes = bytes;
+      return this;
+    }
+
     public Builder cudaOptions(Map<String, String> options) {
       this.cudaOptions = options;
       return this;
@@ -175,6 +203,8 @@ public record EncoderOptions(
           maxVectorsPerSticker,
           vectorPolicy,
           maxBatch,
+          imageLimits,
+          imageMemoryBytes,
           cudaOptions);
     }
   }

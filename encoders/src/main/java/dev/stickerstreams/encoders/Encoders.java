@@ -49,7 +49,7 @@ public interface Encoders extends AutoCloseable {
   /**
    * Encodes an image file in the first space with an image tower; empty when there is none. Fails
    * with {@link dev.stickerstreams.encoders.image.ImageRejectedException} if the file is no image,
-   * is damaged or exceeds {@link dev.stickerstreams.encoders.image.ImageLimits#DEFAULT}.
+   * is damaged or exceeds its {@link dev.stickerstreams.encoders.image.ImageLimits}.
    */
   Optional<CompletableFuture<EncodedText>> encodeImage(byte[] image);
 

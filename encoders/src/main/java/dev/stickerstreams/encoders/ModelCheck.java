@@ -8,6 +8,7 @@ import dev.stickerstreams.encoders.bundle.SpaceSpec;
 import dev.stickerstreams.encoders.bundle.TextTowerSpec;
 import dev.stickerstreams.encoders.bundle.TowerModels;
 import dev.stickerstreams.encoders.image.ImagePreprocessing;
+import dev.stickerstreams.encoders.image.ImagePreprocessor;
 import dev.stickerstreams.encoders.onnx.DeviceSelector;
 import dev.stickerstreams.encoders.onnx.ImageTower;
 import dev.stickerstreams.encoders.onnx.SessionSettings;
@@ -218,14 +219,22 @@ public final class ModelCheck {
   }
 
   private void checkImages(ModelBundle bundle, SpaceSpec space, Findings findings) {
-    for (Precision precision : space.image().orElseThrow().models().variants().keySet()) {
+    ImageTowerSpec image = space.image().orElseThrow();
+    ImagePreprocessor preprocessor =
+        new ImagePreprocessor(image.preprocessing(), options.imageDecoder());
+    for (Precision precision : image.models().variants().keySet()) {
       List<float[]> reference = List.of();
       for (Device device : devices()) {
         List<byte[]> images = SampleImages.files(isCpu(device) ? CPU_IMAGES : CUDA_IMAGES, SEED);
         try (ImageTower tower = ImageTower.load(bundle, space, precision, settings(device))) {
           Subject<byte[]> subject =
               new Subject<>(
-                  space, "image", precision, device, tower.batchInvariant(), tower::encode);
+                  space,
+                  "image",
+                  precision,
+                  device,
+                  tower.batchInvariant(),
+                  files -> tower.encode(decoded(files, preprocessor)));
           int[] batches = isCpu(device) ? CPU_IMAGE_BATCHES : CUDA_IMAGE_BATCHES;
           measure(subject, images, batches, findings);
           List<byte[]> compared = images.subList(0, CPU_IMAGES);
@@ -233,6 +242,12 @@ public final class ModelCheck {
         }
       }
     }
+  }
+
+  private static List<float[]> decoded(List<byte[]> files, ImagePreprocessor preprocessor) {
+    return files.size() == 1
+        ? List.of(preprocessor.toTensor(files.get(0)))
+        : files.parallelStream().map(preprocessor::toTensor).toList();
   }
 
   private SessionSettings settings(Device device) {

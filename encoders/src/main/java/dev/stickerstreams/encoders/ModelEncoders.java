@@ -1,15 +1,11 @@
 package dev.stickerstreams.encoders;
 
-import dev.stickerstreams.encoders.batch.BatchModel;
-import dev.stickerstreams.encoders.batch.BatchPolicy;
-import dev.stickerstreams.encoders.batch.BatchQueue;
 import dev.stickerstreams.encoders.batch.Lane;
 import dev.stickerstreams.encoders.batch.MicroBatcher;
 import dev.stickerstreams.encoders.bundle.BundleException;
 import dev.stickerstreams.encoders.bundle.BundleReader;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
 import dev.stickerstreams.encoders.onnx.DeviceSelector;
-import dev.stickerstreams.encoders.onnx.WarmUp;
 import dev.stickerstreams.encoders.text.EmbeddingCache;
 import dev.stickerstreams.encoders.text.Languages;
 import java.nio.charset.StandardCharsets;
@@ -24,14 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The encoders of a set of model bundles, on the devices of this machine: one {@link MicroBatcher}
- * for each device, shared by all models and callers.
+ * for each device, shared by all models and callers. Images are decoded on threads of their own
+ * before they queue for a device.
  *
  * <p>Thread-safe. What depends on a returned future runs on a thread of the device unless it is
  * asynchronous; keep it short. {@link #close} must be called before the JVM ends: the native
@@ -112,8 +108,9 @@ public final class ModelEncoders implements Encoders {
       List<LoadedSpace> loaded = load(bundles, devices, options, resources);
       Map<Device, MicroBatcher> batchers = batchers(devices, options, metrics, resources);
       EmbeddingCache cache = new EmbeddingCache(options.cacheBytes(), metrics);
-      List<Space> spaces =
-          loaded.stream().map(space -> ready(space, batchers, options, cache)).toList();
+      SpaceAssembly assembly =
+          new SpaceAssembly(batchers, options, options.imageDecoder(), cache, metrics, resources);
+      List<Space> spaces = loaded.stream().map(assembly::ready).toList();
       return new ModelEncoders(resources, loaded, spaces, batchers, options);
     } catch (RuntimeException e) {
       resources.close();
@@ -164,51 +161,6 @@ public final class ModelEncoders implements Encoders {
       batchers.put(device, resources.add(batcher));
     }
     return batchers;
-  }
-
-  private static Space ready(
-      LoadedSpace loaded,
-      Map<Device, MicroBatcher> batchers,
-      EncoderOptions options,
-      EmbeddingCache cache) {
-    Optional<SpaceEncoder> text =
-        loaded
-            .spec()
-            .text()
-            .map(
-                spec ->
-                    new SpaceEncoder(
-                        loaded.space(),
-                        spec,
-                        options.maxTextChars(),
-                        loaded.tokenizer().orElseThrow(),
-                        queues(
-                            loaded.textTowers(),
-                            batchers,
-                            (tower, device) -> WarmUp.policyFor(tower, device, options.maxBatch())),
-                        cache));
-    Optional<DeviceQueues<byte[], float[]>> image =
-        loaded
-            .spec()
-            .image()
-            .map(
-                spec ->
-                    queues(
-                        loaded.imageTowers(),
-                        batchers,
-                        (tower, device) -> WarmUp.policyFor(tower, device, options.maxBatch())));
-    return new Space(loaded.space(), text, image, loaded.spec().composition());
-  }
-
-  private static <I, T extends BatchModel<I, float[]>> DeviceQueues<I, float[]> queues(
-      Map<Device, T> towers,
-      Map<Device, MicroBatcher> batchers,
-      BiFunction<T, Device, BatchPolicy> policies) {
-    List<BatchQueue<I, float[]>> queues = new ArrayList<>();
-    towers.forEach(
-        (device, tower) ->
-            queues.add(batchers.get(device).register(tower, policies.apply(tower, device))));
-    return new DeviceQueues<>(queues);
   }
 
   private static String fingerprint(List<LoadedSpace> loaded, EncoderOptions options) {

@@ -10,17 +10,17 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param space its name and size
  * @param text its text side
- * @param image queues of its image tower
+ * @param image its image side
  * @param composition how a sticker's parts are weighted
  */
 record Space(
     EmbeddingSpace space,
     Optional<SpaceEncoder> text,
-    Optional<DeviceQueues<byte[], float[]>> image,
+    Optional<ImageEncoder> image,
     Composition composition) {
 
   /** Queues an image file; empty without an image tower. */
   Optional<CompletableFuture<float[]>> encodeImage(byte[] file, Lane lane) {
-    return image.map(queues -> queues.leastBusy().submit(file, lane));
+    return image.map(encoder -> encoder.encode(file, lane));
   }
 }

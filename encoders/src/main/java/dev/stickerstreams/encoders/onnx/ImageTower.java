@@ -18,16 +18,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The image tower of a space on a device: image files in, L2-normalised vectors out. Files are
- * decoded on the thread that runs the batch, with the common pool's help where a batch has several.
- * Thread-safe; to be closed once nothing runs.
+ * The image tower of a space on a device: pixels that an {@link ImagePreprocessor} has prepared in,
+ * L2-normalised vectors out. Thread-safe; to be closed once nothing runs.
  */
-public final class ImageTower implements BatchModel<byte[], float[]>, AutoCloseable {
+public final class ImageTower implements BatchModel<float[], float[]>, AutoCloseable {
 
   private final String name;
   private final SpaceSpec space;
   private final ImageTowerSpec spec;
-  private final ImagePreprocessor preprocessor;
   private final Variant variant;
   private final OnnxGraph graph;
   private final String input;
@@ -38,7 +36,6 @@ public final class ImageTower implements BatchModel<byte[], float[]>, AutoClosea
     this.name = space.id() + "/image/" + precision.key();
     this.space = space;
     this.spec = space.image().orElseThrow();
-    this.preprocessor = new ImagePreprocessor(spec.preprocessing());
     this.variant = spec.models().variants().get(precision);
     this.graph = graph;
     this.input = input;
@@ -133,36 +130,31 @@ public final class ImageTower implements BatchModel<byte[], float[]>, AutoClosea
 
   /** Every image costs the same once it is resized. */
   @Override
-  public int sizeOf(byte[] file) {
+  public int sizeOf(float[] tensor) {
     return 1;
   }
 
   /**
-   * Maps image files to vectors in one run.
+   * Maps images to vectors in one run.
    *
+   * @param tensors {@link dev.stickerstreams.encoders.image.ImagePreprocessing#shape()} each
    * @return {@code [dimensions]} each, L2-normalised
-   * @throws dev.stickerstreams.encoders.image.ImageRejectedException if any of them cannot be
-   *     decoded
    */
   @Override
-  public List<float[]> run(List<byte[]> files) throws OrtException {
-    List<float[]> tensors =
-        files.size() == 1
-            ? List.of(preprocessor.toTensor(files.get(0)))
-            : files.parallelStream().map(preprocessor::toTensor).toList();
-    FloatBuffer pixels = FloatBuffer.allocate(files.size() * tensorLength());
+  public List<float[]> run(List<float[]> tensors) throws OrtException {
+    FloatBuffer pixels = FloatBuffer.allocate(tensors.size() * tensorLength());
     tensors.forEach(pixels::put);
-    return infer(pixels.flip(), files.size());
+    return infer(pixels.flip(), tensors.size());
   }
 
   /**
    * Runs one batch as {@link #run} does.
    *
-   * @throws EncodingException if an image cannot be decoded or ONNX Runtime fails
+   * @throws EncodingException if ONNX Runtime fails
    */
-  public List<float[]> encode(List<byte[]> files) {
+  public List<float[]> encode(List<float[]> tensors) {
     try {
-      return run(files);
+      return run(tensors);
     } catch (OrtException e) {
       throw new EncodingException(name + " failed: " + e.getMessage(), e);
     }

@@ -16,9 +16,6 @@ import dev.stickerstreams.encoders.ModelEncoders;
 import dev.stickerstreams.encoders.Precision;
 import dev.stickerstreams.encoders.StickerContent;
 import dev.stickerstreams.encoders.VectorPolicy;
-import dev.stickerstreams.encoders.batch.BatchPolicy;
-import dev.stickerstreams.encoders.batch.Lane;
-import dev.stickerstreams.encoders.batch.MicroBatcher;
 import dev.stickerstreams.encoders.bundle.BundleReader;
 import dev.stickerstreams.encoders.bundle.Checksums;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
@@ -29,15 +26,16 @@ import dev.stickerstreams.encoders.onnx.SessionSettings;
 import dev.stickerstreams.encoders.onnx.Vectors;
 import dev.stickerstreams.encoders.text.TextNormalizer;
 import dev.stickerstreams.encoders.text.Tokenizer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,10 +138,9 @@ class StickerClipBundleTest {
   void shouldGiveEveryImageTheSameVectorInABatch() {
     SessionSettings settings = new SessionSettings(Device.CPU, 1, Map.of());
     try (ImageTower tower = ImageTower.load(bundle, space, Precision.FP32, settings)) {
-      List<byte[]> files =
-          outputs().images().stream().map(image -> GoldenImages.bytes(image.name())).toList();
-      List<float[]> batch = tower.encode(files);
-      for (int i = 0; i < files.size(); i++) {
+      List<float[]> tensors = outputs().images().stream().map(image -> tensor(image)).toList();
+      List<float[]> batch = tower.encode(tensors);
+      for (int i = 0; i < tensors.size(); i++) {
         ImageOutput expected = outputs().images().get(i);
         assertSame(expected.name(), batch.get(i), expected.vector());
       }
@@ -166,23 +163,66 @@ class StickerClipBundleTest {
                     .hasCauseInstanceOf(ImageRejectedException.class));
   }
 
+  private float[] tensor(ImageOutput image) {
+    return new ImagePreprocessor(space.image().orElseThrow().preprocessing())
+        .toTensor(GoldenImages.bytes(image.name()));
+  }
+
   @Test
-  void shouldLetABrokenImageCostOnlyItselfWithinABatch() {
-    String sound = outputs().images().get(0).name();
-    SessionSettings settings = new SessionSettings(Device.CPU, 1, Map.of());
-    try (ImageTower tower = ImageTower.load(bundle, space, Precision.FP32, settings);
-        MicroBatcher batcher =
-            new MicroBatcher("cpu", 1, 16, Duration.ofSeconds(1), EncoderMetrics.NONE)) {
-      List<CompletableFuture<float[]>> encoded =
-          batcher
-              .register(tower, new BatchPolicy(8, 8, 1))
-              .submitAll(
-                  List.of(GoldenImages.bytes(sound), new byte[9], GoldenImages.bytes(sound)),
-                  Lane.STICKERS);
-      assertSame(sound, encoded.get(0).join(), outputs().images().get(0).vector());
-      assertThatThrownBy(encoded.get(1)::join).hasCauseInstanceOf(ImageRejectedException.class);
-      assertSame(sound, encoded.get(2).join(), outputs().images().get(0).vector());
+  void shouldCountABrokenImageAndNeverHandItToADevice() {
+    AtomicInteger failures = new AtomicInteger();
+    AtomicInteger encoded = new AtomicInteger();
+    EncoderMetrics metrics =
+        new EncoderMetrics() {
+          @Override
+          public void failed(String device, String model) {
+            assertThat(device + " " + model).isEqualTo("cpu stickerclip-tiny/image/fp32");
+            failures.incrementAndGet();
+          }
+
+          @Override
+          public void batchEncoded(Batch batch) {
+            encoded.addAndGet(batch.size());
+          }
+        };
+    try (ModelEncoders counted = ModelEncoders.open(options().build(), metrics)) {
+      assertThatThrownBy(counted.encodeImage(new byte[9]).orElseThrow()::join)
+          .hasCauseInstanceOf(ImageRejectedException.class);
+      counted.encodeImage(GoldenImages.bytes(IMAGE)).orElseThrow().join();
     }
+    assertThat(failures).hasValue(1);
+    assertThat(encoded).hasValue(1);
+  }
+
+  @Test
+  void shouldEncodeMessagesWhileASlowImageIsDecoded() {
+    ImageLimits limits = new ImageLimits(16 << 20, 4_000, 16_000_000, 2_000, 1_500);
+    EncoderOptions options = options().threads(1).imageLimits(limits).build();
+    try (ModelEncoders narrow = ModelEncoders.open(options)) {
+      CompletableFuture<EncodedText> slow = narrow.encodeImage(slowGif()).orElseThrow();
+      EncodedText message = narrow.encodeMessage("早上好", Optional.empty()).join();
+      List<ContentVector> sticker = narrow.encodeSticker(sticker(IMAGE, "早上好")).join();
+
+      assertThat(slow).as("the slow image").isNotDone();
+      assertThat(message.values()).hasSize(512);
+      assertThat(sticker).isNotEmpty();
+      assertThatThrownBy(slow::join)
+          .hasCauseInstanceOf(ImageRejectedException.class)
+          .hasMessageContaining("not decoded within");
+    }
+  }
+
+  /** Two thousand frames, before each of which a canvas of 4 million pixels is copied. */
+  private static byte[] slowGif() {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes("GIF89a".getBytes(UTF_8));
+    file.writeBytes(new byte[] {(byte) 0xd0, 7, (byte) 0xd0, 7, 0, 0, 0});
+    for (int i = 0; i < 2_000; i++) {
+      file.writeBytes(new byte[] {0x21, (byte) 0xf9, 4, 3 << 2, 0, 0, 0, 0});
+      file.writeBytes(new byte[] {0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 1, 0});
+    }
+    file.write(0x3b);
+    return file.toByteArray();
   }
 
   @Test

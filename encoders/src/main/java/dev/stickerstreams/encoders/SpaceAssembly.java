@@ -1,0 +1,81 @@
+package dev.stickerstreams.encoders;
+
+import dev.stickerstreams.encoders.batch.BatchModel;
+import dev.stickerstreams.encoders.batch.BatchPolicy;
+import dev.stickerstreams.encoders.batch.BatchQueue;
+import dev.stickerstreams.encoders.batch.MicroBatcher;
+import dev.stickerstreams.encoders.bundle.ImageTowerSpec;
+import dev.stickerstreams.encoders.bundle.TextTowerSpec;
+import dev.stickerstreams.encoders.image.ImageDecoder;
+import dev.stickerstreams.encoders.image.ImagePreprocessor;
+import dev.stickerstreams.encoders.onnx.ImageTower;
+import dev.stickerstreams.encoders.onnx.WarmUp;
+import dev.stickerstreams.encoders.text.EmbeddingCache;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * Makes loaded spaces ready to encode.
+ *
+ * @param batchers of the devices
+ * @param decoder shared by all spaces, and its memory with it
+ * @param resources takes what has to be closed before the batchers
+ */
+record SpaceAssembly(
+    Map<Device, MicroBatcher> batchers,
+    EncoderOptions options,
+    ImageDecoder decoder,
+    EmbeddingCache cache,
+    EncoderMetrics metrics,
+    Resources resources) {
+
+  /** Warms the towers up and gives them their queues. */
+  Space ready(LoadedSpace loaded) {
+    return new Space(
+        loaded.space(),
+        loaded.spec().text().map(spec -> textSide(loaded, spec)),
+        loaded.spec().image().map(spec -> imageSide(loaded, spec)),
+        loaded.spec().composition());
+  }
+
+  private SpaceEncoder textSide(LoadedSpace loaded, TextTowerSpec spec) {
+    return new SpaceEncoder(
+        loaded.space(),
+        spec,
+        options.maxTextChars(),
+        loaded.tokenizer().orElseThrow(),
+        queues(
+            loaded.textTowers(),
+            (tower, device) -> WarmUp.policyFor(tower, device, options.maxBatch())),
+        cache);
+  }
+
+  private ImageEncoder imageSide(LoadedSpace loaded, ImageTowerSpec spec) {
+    return new ImageEncoder(
+        loaded.space().id(),
+        new ImagePreprocessor(spec.preprocessing(), decoder),
+        queues(
+            loaded.imageTowers(),
+            (tower, device) -> WarmUp.policyFor(tower, device, options.maxBatch())),
+        options,
+        onFailure(loaded.imageTowers()),
+        resources);
+  }
+
+  /** What fails before it reaches a device counts for the first one. */
+  private Runnable onFailure(Map<Device, ImageTower> towers) {
+    Map.Entry<Device, ImageTower> first = towers.entrySet().iterator().next();
+    return () -> metrics.failed(first.getKey().toString(), first.getValue().name());
+  }
+
+  private <I, T extends BatchModel<I, float[]>> DeviceQueues<I, float[]> queues(
+      Map<Device, T> towers, BiFunction<T, Device, BatchPolicy> policies) {
+    List<BatchQueue<I, float[]>> queues = new ArrayList<>();
+    towers.forEach(
+        (device, tower) ->
+            queues.add(batchers.get(device).register(tower, policies.apply(tower, device))));
+    return new DeviceQueues<>(queues);
+  }
+}
