@@ -43,6 +43,8 @@ public final class EncoderSettings {
                 config
                     .getString(StickerStreamsConfig.ENCODER_VECTOR_POLICY)
                     .toUpperCase(Locale.ROOT)))
+        .imageLimits(config.imageLimits())
+        .imageMemoryBytes(config.getLong(StickerStreamsConfig.IMAGE_MEMORY_BYTES))
         .build();
   }
 

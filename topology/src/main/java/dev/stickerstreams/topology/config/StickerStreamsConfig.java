@@ -3,6 +3,7 @@ package dev.stickerstreams.topology.config;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
+import dev.stickerstreams.encoders.image.ImageLimits;
 import dev.stickerstreams.topology.limits.Limits;
 import java.time.Duration;
 import java.util.HashMap;
@@ -75,6 +76,10 @@ public final class StickerStreamsConfig extends AbstractConfig {
   public static final String UPLOAD_MAX_TEXT_CHARS = "upload.max.text.chars";
   public static final String UPLOAD_MAX_TAGS = "upload.max.tags";
   public static final String UPLOAD_MAX_IMAGE_BYTES = "upload.max.image.bytes";
+  public static final String IMAGE_MAX_PIXELS = "image.max.pixels";
+  public static final String IMAGE_MAX_FRAMES = "image.max.frames";
+  public static final String IMAGE_MAX_MILLIS = "image.max.ms";
+  public static final String IMAGE_MEMORY_BYTES = "image.memory.bytes";
 
   private static final String[] GUARANTEES = {"exactly_once_v2", "at_least_once"};
   private static final String[] PROTOCOLS = {"classic", "streams"};
@@ -127,6 +132,17 @@ public final class StickerStreamsConfig extends AbstractConfig {
 
   public Duration encoderTimeout() {
     return Duration.ofMillis(getLong(ENCODER_TIMEOUT_MILLIS));
+  }
+
+  /** What one image may cost, of a message or an upload. */
+  public ImageLimits imageLimits() {
+    ImageLimits defaults = ImageLimits.DEFAULT;
+    return new ImageLimits(
+        Math.max(defaults.maxBytes(), getInt(UPLOAD_MAX_IMAGE_BYTES)),
+        defaults.maxSide(),
+        getLong(IMAGE_MAX_PIXELS),
+        getInt(IMAGE_MAX_FRAMES),
+        getLong(IMAGE_MAX_MILLIS));
   }
 
   /** Whether log lines are JSON objects. */
@@ -229,6 +245,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     defineIndex(keys);
     defineSuggestions(keys);
     defineLimits(keys);
+    defineImageLimits(keys);
     defineHttp(keys);
     return keys;
   }
@@ -492,6 +509,40 @@ public final class StickerStreamsConfig extends AbstractConfig {
         Importance.MEDIUM,
         "Bytes an image may have; larger ones are rejected. Keep max.message.bytes of the topic "
             + "above it.");
+  }
+
+  private static void defineImageLimits(ConfigDef keys) {
+    ImageLimits defaults = ImageLimits.DEFAULT;
+    keys.define(
+        IMAGE_MAX_PIXELS,
+        ConfigDef.Type.LONG,
+        defaults.maxPixels(),
+        between(1, (long) defaults.maxSide() * defaults.maxSide()),
+        Importance.MEDIUM,
+        "Pixels an image may have, width times height; larger ones are rejected.");
+    keys.define(
+        IMAGE_MAX_FRAMES,
+        ConfigDef.Type.INT,
+        defaults.maxFrames(),
+        between(1, 1_000_000),
+        Importance.MEDIUM,
+        "Frames an animation may have; longer ones are rejected.");
+    keys.define(
+        IMAGE_MAX_MILLIS,
+        ConfigDef.Type.LONG,
+        defaults.maxMillis(),
+        atLeast(1),
+        Importance.LOW,
+        "Milliseconds an image may take to be decoded; slower ones are rejected. It may wait as "
+            + "long for memory before.");
+    keys.define(
+        IMAGE_MEMORY_BYTES,
+        ConfigDef.Type.LONG,
+        0L,
+        atLeast(0),
+        Importance.LOW,
+        "Bytes of memory that images may take together while they are decoded, up to 30 for each "
+            + "pixel; 0 for a quarter of the heap. An image that needs more alone is rejected.");
   }
 
   private static void defineHttp(ConfigDef keys) {

@@ -1,6 +1,7 @@
 package dev.stickerstreams.topology.uploads;
 
 import dev.stickerstreams.encoders.Encoders;
+import dev.stickerstreams.encoders.image.ImageDecoder;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.state.StickerIndex;
@@ -16,6 +17,7 @@ public final class UploadIntake {
   private final Deserializer<Sticker> deserializer;
   private final Encoders encoders;
   private final UploadLimits limits;
+  private final ImageDecoder decoder;
   private final Supplier<Optional<StickerIndex>> index;
 
   /**
@@ -34,6 +36,7 @@ public final class UploadIntake {
     this.deserializer = deserializer;
     this.encoders = encoders;
     this.limits = limits;
+    this.decoder = new ImageDecoder(limits.image());
     this.index = index;
   }
 
@@ -62,7 +65,7 @@ public final class UploadIntake {
     Sticker sticker = deserializer.deserialize(topic, value);
     limits.check(sticker);
     String contentHash = ContentHash.of(sticker, encoders.fingerprint());
-    return new Upload(UploadedImage.inspect(sticker), contentHash);
+    return new Upload(UploadedImage.inspect(sticker, decoder), contentHash);
   }
 
   /** Whether the index holds this very content. */

@@ -1,5 +1,6 @@
 package dev.stickerstreams.topology.uploads;
 
+import dev.stickerstreams.encoders.image.ImageLimits;
 import dev.stickerstreams.schemas.Annotation;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
@@ -12,8 +13,9 @@ import dev.stickerstreams.topology.limits.Limits;
  * @param maxTextChars characters of a description, tag or OCR text
  * @param maxTags tags in one language
  * @param maxImageBytes bytes of the encoded image
+ * @param image what its headers may say
  */
-public record UploadLimits(int maxTextChars, int maxTags, int maxImageBytes) {
+public record UploadLimits(int maxTextChars, int maxTags, int maxImageBytes, ImageLimits image) {
 
   private static final int MAX_LANGUAGES = 64;
 
@@ -21,7 +23,8 @@ public record UploadLimits(int maxTextChars, int maxTags, int maxImageBytes) {
     return new UploadLimits(
         config.getInt(StickerStreamsConfig.UPLOAD_MAX_TEXT_CHARS),
         config.getInt(StickerStreamsConfig.UPLOAD_MAX_TAGS),
-        config.getInt(StickerStreamsConfig.UPLOAD_MAX_IMAGE_BYTES));
+        config.getInt(StickerStreamsConfig.UPLOAD_MAX_IMAGE_BYTES),
+        config.imageLimits());
   }
 
   /**

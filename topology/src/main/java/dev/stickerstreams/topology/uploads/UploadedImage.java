@@ -2,7 +2,6 @@ package dev.stickerstreams.topology.uploads;
 
 import dev.stickerstreams.encoders.image.ImageDecoder;
 import dev.stickerstreams.encoders.image.ImageFacts;
-import dev.stickerstreams.encoders.image.ImageLimits;
 import dev.stickerstreams.schemas.Sticker;
 
 /**
@@ -11,21 +10,19 @@ import dev.stickerstreams.schemas.Sticker;
  */
 final class UploadedImage {
 
-  private static final ImageDecoder DECODER = new ImageDecoder(ImageLimits.DEFAULT);
-
   private UploadedImage() {}
 
   /**
    * The sticker, with the image's word on whether it moves where the upload does not say.
    *
    * @throws dev.stickerstreams.encoders.image.ImageRejectedException if the image is none, is
-   *     damaged or exceeds the limits
+   *     damaged or exceeds the decoder's limits
    */
-  static Sticker inspect(Sticker sticker) {
+  static Sticker inspect(Sticker sticker, ImageDecoder decoder) {
     if (sticker.getImage() == null) {
       return sticker;
     }
-    ImageFacts facts = DECODER.facts(StickerContents.bytes(sticker.getImage()));
+    ImageFacts facts = decoder.facts(StickerContents.bytes(sticker.getImage()));
     if (sticker.getAnimated() == null) {
       sticker.setAnimated(facts.animated());
     }

@@ -3,12 +3,16 @@ package dev.stickerstreams.topology.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stickerstreams.encoders.image.ImageDecoder;
+import dev.stickerstreams.encoders.image.ImageLimits;
 import dev.stickerstreams.encoders.image.ImageRejectedException;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.topology.catalogue.CatalogueFormat;
+import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,23 +33,37 @@ class UploadedImageTest {
     }
   }
 
+  private static Sticker inspect(Sticker sticker) {
+    return UploadedImage.inspect(sticker, new ImageDecoder(ImageLimits.DEFAULT));
+  }
+
   @Test
   void shouldSayWhetherTheImageMoves() {
-    assertThat(UploadedImage.inspect(sticker("1002.gif")).getAnimated()).isTrue();
-    assertThat(UploadedImage.inspect(sticker("1001.png")).getAnimated()).isFalse();
+    assertThat(inspect(sticker("1002.gif")).getAnimated()).isTrue();
+    assertThat(inspect(sticker("1001.png")).getAnimated()).isFalse();
   }
 
   @Test
   void shouldTakeTheUploadsWordForIt() {
     Sticker still = sticker("1002.gif");
     still.setAnimated(false);
-    assertThat(UploadedImage.inspect(still).getAnimated()).isFalse();
+    assertThat(inspect(still).getAnimated()).isFalse();
   }
 
   @Test
   void shouldLeaveAStickerWithoutImageAsItIs() {
     Sticker text = Sticker.newBuilder().setStickerId("s").build();
-    assertThat(UploadedImage.inspect(text).getAnimated()).isNull();
+    assertThat(inspect(text).getAnimated()).isNull();
+  }
+
+  @Test
+  void shouldKeepToTheConfiguredLimits() {
+    UploadLimits limits =
+        UploadLimits.of(new StickerStreamsConfig(Map.of("image.max.frames", "1")));
+    Sticker animation = sticker("1002.gif");
+    assertThatThrownBy(() -> UploadedImage.inspect(animation, new ImageDecoder(limits.image())))
+        .isInstanceOf(ImageRejectedException.class)
+        .hasMessageContaining("more than 1 frames");
   }
 
   @Test
@@ -54,10 +72,9 @@ class UploadedImageTest {
     byte[] image = new byte[sticker.getImage().remaining()];
     sticker.getImage().duplicate().get(image);
     sticker.setImage(ByteBuffer.wrap(Arrays.copyOf(image, 20)));
-    assertThatThrownBy(() -> UploadedImage.inspect(sticker))
-        .isInstanceOf(ImageRejectedException.class);
+    assertThatThrownBy(() -> inspect(sticker)).isInstanceOf(ImageRejectedException.class);
     sticker.setImage(ByteBuffer.wrap("<svg/>".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    assertThatThrownBy(() -> UploadedImage.inspect(sticker))
+    assertThatThrownBy(() -> inspect(sticker))
         .hasMessageContaining("no PNG, JPEG, GIF, WebP or BMP image");
   }
 }
