@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -82,8 +83,10 @@ public final class Catalogue implements StickerSource {
   }
 
   @Override
-  public Stream<Sticker> stickers() {
-    return lines().map(line -> line.map(this::sticker));
+  public Stream<Sticker> stickers(Consumer<CatalogueException> leftOut) {
+    return lines()
+        .map(line -> StickerSource.usable(() -> line.map(this::sticker), leftOut))
+        .flatMap(Optional::stream);
   }
 
   private Stream<JsonLine<CatalogueSticker>> lines() {

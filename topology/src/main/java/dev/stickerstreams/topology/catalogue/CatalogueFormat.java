@@ -22,7 +22,7 @@ public interface CatalogueFormat {
   /**
    * What applies to every format.
    *
-   * @param maxImageBytes largest image file; larger ones are refused
+   * @param maxImageBytes largest image file; larger ones are refused or left out
    * @param imageUriPrefix what image addresses begin with, if images are served somewhere
    * @param split part of the data set, such as valid; empty for all of it
    */

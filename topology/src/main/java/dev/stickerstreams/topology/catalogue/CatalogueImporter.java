@@ -4,6 +4,7 @@ import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.serde.AvroSerdes;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,9 +18,9 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Publishes stickers to the topic of uploads, in order, every one of them or none after the first
- * that fails. Publishing a sticker again changes nothing, so an import may be repeated or continued
- * at will. Not thread-safe.
+ * Publishes stickers to the topic of uploads, in order, every one that can be used or none after
+ * the first that fails. Publishing a sticker again changes nothing, so an import may be repeated or
+ * continued at will. Not thread-safe.
  */
 public final class CatalogueImporter {
 
@@ -44,10 +45,10 @@ public final class CatalogueImporter {
   /**
    * Publishes a source and waits until the brokers have stored all of it.
    *
-   * @param skip stickers to pass over at the start, to continue an earlier import
-   * @throws CatalogueException if the source has a sticker that cannot be used; nothing has been
-   *     published then, unless the source changed on the way
-   * @throws ImportException if the brokers cannot be reached or refuse a sticker
+   * @param skip usable stickers to pass over at the start, to continue an earlier import
+   * @throws CatalogueException if the source cannot be used; nothing has been published then
+   * @throws ImportException if the brokers cannot be reached or refuse a sticker, or the source
+   *     cannot be read on
    */
   public ImportSummary publish(StickerSource source, long skip, ImportProgress progress) {
     long total = source.count();
@@ -55,9 +56,8 @@ public final class CatalogueImporter {
     TopicProbe.requireTopic(client, topic, limit);
     Serializer<Sticker> values = AvroSerdes.from(config.serdeSettings()).serializer(Sticker.class);
     try (Producer<String, Sticker> producer =
-            new KafkaProducer<>(producerSettings(client), new StringSerializer(), values);
-        Stream<Sticker> stickers = source.stickers()) {
-      return publish(producer, stickers, total, skip, progress);
+        new KafkaProducer<>(producerSettings(client), new StringSerializer(), values)) {
+      return publish(producer, source, total, skip, progress);
     } catch (KafkaException e) {
       throw new ImportException(
           "Cannot publish to topic %s: %s".formatted(topic, e.getMessage()), e);
@@ -66,20 +66,32 @@ public final class CatalogueImporter {
 
   ImportSummary publish(
       Producer<String, Sticker> producer,
-      Stream<Sticker> stickers,
+      StickerSource source,
       long total,
       long skip,
       ImportProgress progress) {
     long begin = System.nanoTime();
     InFlight inFlight =
         new InFlight(MAX_IN_FLIGHT, limit, skip, stored -> progress.stored(stored, total));
-    stickers
-        .skip(skip)
-        .forEach(
-            sticker -> inFlight.add(sticker.getStickerId(), () -> producer.send(record(sticker))));
+    LeftOut leftOut = new LeftOut();
+    try (Stream<Sticker> stickers = source.stickers(leftOut)) {
+      stickers.skip(skip).forEach(sticker -> send(sticker, producer, inFlight));
+    } catch (CatalogueException | UncheckedIOException e) {
+      throw inFlight.brokenOff(e);
+    }
     inFlight.drain();
-    Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    return new ImportSummary(topic, inFlight.stored() - skip, skip, inFlight.bytes(), took);
+    return new ImportSummary(
+        topic,
+        inFlight.stored() - skip,
+        skip,
+        leftOut.count(),
+        leftOut.first(),
+        inFlight.bytes(),
+        Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  private void send(Sticker sticker, Producer<String, Sticker> producer, InFlight inFlight) {
+    inFlight.add(sticker.getStickerId(), () -> producer.send(record(sticker)));
   }
 
   private ProducerRecord<String, Sticker> record(Sticker sticker) {

@@ -1,6 +1,7 @@
 package dev.stickerstreams.topology.catalogue;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What an import did.
@@ -8,10 +9,24 @@ import java.time.Duration;
  * @param topic topic that the stickers went to
  * @param published stickers published by this import
  * @param skipped stickers at the start of the source that were passed over on request
+ * @param leftOut stickers of the source that cannot be used
+ * @param firstLeftOut where and why, for the first few of them
  * @param bytes serialized size of what was published
  * @param took from the first to the last sticker
  */
-public record ImportSummary(String topic, long published, long skipped, long bytes, Duration took) {
+public record ImportSummary(
+    String topic,
+    long published,
+    long skipped,
+    long leftOut,
+    List<String> firstLeftOut,
+    long bytes,
+    Duration took) {
+
+  /** Makes the list immutable. */
+  public ImportSummary {
+    firstLeftOut = List.copyOf(firstLeftOut);
+  }
 
   /** Stickers published in a second. */
   public double perSecond() {

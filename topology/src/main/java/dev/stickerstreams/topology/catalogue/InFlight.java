@@ -66,6 +66,15 @@ final class InFlight {
     return bytes;
   }
 
+  /** What is thrown where the source ends with a failure, once everything sent is confirmed. */
+  ImportException brokenOff(RuntimeException cause) {
+    drain();
+    return new ImportException(
+        "%s. The %d stickers before it were stored; continue with --skip %d"
+            .formatted(sentence(cause), stored, stored),
+        cause);
+  }
+
   private boolean oldestIsDone() {
     return !sends.isEmpty() && sends.element().confirmation().isDone();
   }
@@ -90,10 +99,14 @@ final class InFlight {
   }
 
   private ImportException failure(String stickerId, Throwable cause) {
-    String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return new ImportException(
         "Sticker \"%s\" was not stored: %s. The %d before it were; continue with --skip %d"
-            .formatted(stickerId, reason.replaceFirst("[.]$", ""), stored, stored),
+            .formatted(stickerId, sentence(cause), stored, stored),
         cause);
+  }
+
+  private static String sentence(Throwable cause) {
+    String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return reason.replaceFirst("[.]$", "");
   }
 }

@@ -1,7 +1,5 @@
 package dev.stickerstreams.topology.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stickerstreams.topology.catalogue.CatalogueFormat;
 import dev.stickerstreams.topology.catalogue.CatalogueImporter;
 import dev.stickerstreams.topology.catalogue.ImportSummary;
@@ -11,7 +9,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -28,8 +25,11 @@ import picocli.CommandLine.Spec;
     description = "Publishes a catalogue of stickers to the topic of uploads, with progress.",
     footer = {
       "",
-      "An import that broke off is continued with --skip, or simply repeated: stickers whose content"
-          + " has not changed are not encoded again."
+      "An import that broke off, or is interrupted, says with which --skip to continue. It may simply"
+          + " be repeated, too: stickers whose content has not changed are not encoded again.",
+      "",
+      "Stickers of a data set that are missing, damaged or larger than upload.max.image.bytes are left"
+          + " out, counted, and the first of them named."
     })
 public final class ImportCommand implements Subcommand {
 
@@ -105,13 +105,20 @@ public final class ImportCommand implements Subcommand {
     StickerSource source = source(config);
     CatalogueImporter importer =
         new CatalogueImporter(config, Duration.ofSeconds(timeLimitSeconds));
-    print(publish(importer, source));
+    print(new ImportReport(publish(importer, source)));
     return ExitCode.OK;
   }
 
   private ImportSummary publish(CatalogueImporter importer, StickerSource source) {
-    try (ProgressMeter meter = new ProgressMeter(err(), "Importing stickers:")) {
-      return importer.publish(source, skip, meter::update);
+    try (ProgressMeter meter = new ProgressMeter(err(), "Importing stickers:");
+        InterruptionHint hint = InterruptionHint.until(err(), skip)) {
+      return importer.publish(
+          source,
+          skip,
+          (stored, total) -> {
+            hint.stored(stored);
+            meter.update(stored, total);
+          });
     }
   }
 
@@ -149,32 +156,11 @@ public final class ImportCommand implements Subcommand {
     return spec.commandLine().getErr();
   }
 
-  private void print(ImportSummary summary) {
+  private void print(ImportReport report) {
+    report.warnings().forEach(err()::println);
+    err().flush();
     PrintWriter out = spec.commandLine().getOut();
-    out.println(json ? asJson(summary) : asText(summary));
+    out.println(json ? report.json() : report.text());
     out.flush();
-  }
-
-  private static String asText(ImportSummary summary) {
-    return "Published %,d stickers (%,.1f MB) to %s in %.1f s"
-        .formatted(
-            summary.published(),
-            summary.bytes() / 1e6,
-            summary.topic(),
-            summary.took().toMillis() / 1e3);
-  }
-
-  private static String asJson(ImportSummary summary) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("topic", summary.topic());
-    object.put("published", summary.published());
-    object.put("skipped", summary.skipped());
-    object.put("bytes", summary.bytes());
-    object.put("seconds", summary.took().toMillis() / 1e3);
-    try {
-      return new ObjectMapper().writeValueAsString(object);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot write the summary as JSON", e);
-    }
   }
 }

@@ -75,7 +75,8 @@ public final class AnnotationRetrieval {
    * @param progress told the number of stickers encoded
    */
   public RankingReport run(StickerSource source, LongConsumer progress) {
-    try (Stream<Sticker> stickers = source.stickers()) {
+    try (Stream<Sticker> stickers =
+        source.stickers(problem -> log.warn("A sticker is left out: {}", problem.getMessage()))) {
       Iterator<Sticker> remaining = stickers.iterator();
       while (remaining.hasNext()) {
         addChunk(remaining);

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.serde.AvroSerdes;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -33,7 +36,7 @@ class CatalogueImporterTest {
 
     ImportSummary summary =
         importer.publish(
-            producer, stickers(), STICKERS, 0, (stored, total) -> progress.add(stored));
+            producer, sourceOf(stickers()), STICKERS, 0, (stored, total) -> progress.add(stored));
 
     assertThat(producer.history())
         .extracting(ProducerRecord::key)
@@ -50,7 +53,7 @@ class CatalogueImporterTest {
     MockProducer<String, Sticker> producer = producer(true);
 
     ImportSummary summary =
-        importer.publish(producer, stickers(), STICKERS, 1_000, ImportProgress.NONE);
+        importer.publish(producer, sourceOf(stickers()), STICKERS, 1_000, ImportProgress.NONE);
 
     assertThat(producer.history())
         .extracting(ProducerRecord::key)
@@ -64,7 +67,8 @@ class CatalogueImporterTest {
     MockProducer<String, Sticker> producer = producer(false);
 
     assertThatThrownBy(
-            () -> importer.publish(producer, stickers(), STICKERS, 0, ImportProgress.NONE))
+            () ->
+                importer.publish(producer, sourceOf(stickers()), STICKERS, 0, ImportProgress.NONE))
         .isInstanceOf(ImportException.class)
         .hasMessageContainingAll("\"s0\" was not stored", "continue with --skip 0");
     assertThat(producer.history()).as("sends in flight").hasSize(500);
@@ -78,10 +82,76 @@ class CatalogueImporterTest {
         three.stream().peek(sticker -> confirmAllBut("s2", sticker.getStickerId(), producer));
 
     assertThatThrownBy(
-            () -> importer.publish(producer, confirmedOneByOne, 3, 0, ImportProgress.NONE))
+            () ->
+                importer.publish(producer, sourceOf(confirmedOneByOne), 3, 0, ImportProgress.NONE))
         .isInstanceOf(ImportException.class)
         .hasMessage(
             "Sticker \"s1\" was not stored: too large. The 1 before it were; continue with --skip 1");
+  }
+
+  @Test
+  void shouldCountWhatIsLeftOutAndNameTheFirst() {
+    MockProducer<String, Sticker> producer = producer(true);
+    StickerSource source =
+        source(
+            leftOut ->
+                stickers()
+                    .peek(sticker -> leftOut.accept(damaged(sticker)))
+                    .filter(sticker -> !sticker.getStickerId().endsWith("7"))
+                    .limit(9));
+
+    ImportSummary summary = importer.publish(producer, source, 10, 0, ImportProgress.NONE);
+
+    assertThat(summary.published()).isEqualTo(9);
+    assertThat(summary.leftOut()).isEqualTo(10);
+    assertThat(summary.firstLeftOut())
+        .hasSize(5)
+        .startsWith("valid.txt, line 1: s0 is damaged", "valid.txt, line 1: s1 is damaged");
+  }
+
+  @Test
+  void shouldSayWhereToContinueWhenTheSourceCannotBeReadOn() {
+    MockProducer<String, Sticker> producer = producer(true);
+    Stream<Sticker> breaking =
+        stickers()
+            .peek(
+                sticker -> {
+                  if (sticker.getStickerId().equals("s600")) {
+                    throw new CatalogueException(Path.of("imgs"), "LMDB cannot read it");
+                  }
+                });
+
+    assertThatThrownBy(
+            () -> importer.publish(producer, sourceOf(breaking), STICKERS, 10, ImportProgress.NONE))
+        .isInstanceOf(ImportException.class)
+        .hasCauseInstanceOf(CatalogueException.class)
+        .hasMessage(
+            "imgs: LMDB cannot read it. The 600 stickers before it were stored; continue with"
+                + " --skip 600");
+    assertThat(producer.history()).hasSize(590);
+  }
+
+  private static CatalogueException damaged(Sticker sticker) {
+    return new CatalogueException(Path.of("valid.txt"), 1, sticker.getStickerId() + " is damaged");
+  }
+
+  private static StickerSource sourceOf(Stream<Sticker> stickers) {
+    return source(leftOut -> stickers);
+  }
+
+  private static StickerSource source(
+      Function<Consumer<CatalogueException>, Stream<Sticker>> stickers) {
+    return new StickerSource() {
+      @Override
+      public long count() {
+        return STICKERS;
+      }
+
+      @Override
+      public Stream<Sticker> stickers(Consumer<CatalogueException> leftOut) {
+        return stickers.apply(leftOut);
+      }
+    };
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.stickerstreams.encoders.EncoderOptions;
 import dev.stickerstreams.encoders.ModelEncoders;
 import dev.stickerstreams.encoders.onnx.Vectors;
 import dev.stickerstreams.schemas.Sticker;
+import dev.stickerstreams.topology.catalogue.CatalogueException;
 import dev.stickerstreams.topology.catalogue.CatalogueFormat;
 import dev.stickerstreams.topology.catalogue.StickerSource;
 import dev.stickerstreams.topology.uploads.StickerContents;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +101,7 @@ class AnnotationRetrievalTest {
       }
 
       @Override
-      public Stream<Sticker> stickers() {
+      public Stream<Sticker> stickers(Consumer<CatalogueException> leftOut) {
         return stickers.stream();
       }
     };

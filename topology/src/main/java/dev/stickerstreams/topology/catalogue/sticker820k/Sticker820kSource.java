@@ -1,7 +1,10 @@
 package dev.stickerstreams.topology.catalogue.sticker820k;
 
+import static dev.stickerstreams.topology.catalogue.StickerSource.usable;
+
 import dev.stickerstreams.encoders.image.ImageFormat;
 import dev.stickerstreams.schemas.Sticker;
+import dev.stickerstreams.topology.catalogue.CatalogueException;
 import dev.stickerstreams.topology.catalogue.CatalogueFormat.Options;
 import dev.stickerstreams.topology.catalogue.ImageUris;
 import dev.stickerstreams.topology.catalogue.StickerSource;
@@ -9,11 +12,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * The stickers of some splits of a data set, read as a stream: memory does not grow with the data
- * set. Immutable.
+ * set. A sticker that is missing, damaged or too large is left out. Immutable.
  *
  * @param infos LMDB environment of the annotations
  * @param images LMDB environment of the images
@@ -26,22 +30,26 @@ record Sticker820kSource(Path infos, Path images, List<SplitList> splits, Option
   public long count() {
     try (LmdbTable records = LmdbTable.open(infos);
         Stream<SplitList.Entry> entries = entries()) {
-      return entries.map(entry -> record(entry, records)).count();
+      return entries
+          .filter(entry -> usable(() -> record(entry, records), unused -> {}).isPresent())
+          .count();
     }
   }
 
   @Override
-  public Stream<Sticker> stickers() {
+  public Stream<Sticker> stickers(Consumer<CatalogueException> leftOut) {
     LmdbTable records = LmdbTable.open(infos);
     LmdbTable files = LmdbTable.open(images);
     return entries()
-        .map(entry -> sticker(entry, records, files))
+        .map(entry -> usable(() -> sticker(entry, records, files), leftOut))
+        .flatMap(Optional::stream)
         .onClose(records::close)
         .onClose(files::close);
   }
 
+  /** Concatenated: an iterator over what is mapped to streams would hold a whole split at once. */
   private Stream<SplitList.Entry> entries() {
-    return splits.stream().flatMap(SplitList::entries);
+    return splits.stream().map(SplitList::entries).reduce(Stream.empty(), Stream::concat);
   }
 
   private static StickerRecord record(SplitList.Entry entry, LmdbTable records) {

@@ -1,5 +1,6 @@
 package dev.stickerstreams.topology.catalogue.sticker820k;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,9 +13,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,29 +110,61 @@ class Sticker820kFormatTest {
   }
 
   @Test
-  void shouldNameAStickerThatIsNotThere() throws IOException {
-    Files.writeString(directory.resolve("valid.txt"), "1001.png\n\ngone.png\n");
-    assertThatThrownBy(() -> open(Optional.of("valid")).count())
-        .isInstanceOf(CatalogueException.class)
-        .hasMessage(directory.resolve("valid.txt") + ", line 3: \"gone.png\": not in infos");
+  void shouldLeaveOutAndNameAStickerThatIsNotThere() throws IOException {
+    Files.writeString(directory.resolve("valid.txt"), "1001.png\n\ngone.png\n1003.jpg\n");
+    StickerSource source = open(Optional.of("valid"));
+    assertThat(source.count()).isEqualTo(2);
+    assertThat(leftOut(source, List.of("1001.png", "1003.jpg")))
+        .containsExactly(directory.resolve("valid.txt") + ", line 3: \"gone.png\": not in imgs");
   }
 
   @Test
-  void shouldRefuseAKeyThatLmdbCannotHold() throws IOException {
-    Files.writeString(directory.resolve("valid.txt"), "x".repeat(10_000));
-    assertThatThrownBy(() -> open(Optional.of("valid")).count())
-        .hasMessageContaining("not in infos");
+  void shouldLeaveOutAKeyThatLmdbCannotHold() throws IOException {
+    Files.writeString(directory.resolve("valid.txt"), "x".repeat(10_000) + "\n1001.png\n");
+    assertThat(open(Optional.of("valid")).count()).isEqualTo(1);
   }
 
   @Test
-  void shouldNameAnImageThatIsTooLarge() {
+  void shouldLeaveOutAndNameAnImageThatIsTooLarge() {
+    int[] bytes =
+        stickers(open(Optional.of("valid"))).stream()
+            .mapToInt(sticker -> sticker.getImage().remaining())
+            .sorted()
+            .toArray();
     StickerSource source =
         new Sticker820kFormat()
-            .open(directory, new Options(100, Optional.empty(), Optional.of("valid")));
-    assertThatThrownBy(() -> stickers(source))
-        .isInstanceOf(CatalogueException.class)
-        .hasMessageContaining("valid.txt, line 1: \"1001.png\": its image has")
-        .hasMessageContaining("at most 100 are allowed");
+            .open(directory, new Options(bytes[4], Optional.empty(), Optional.of("valid")));
+    List<String> problems = new ArrayList<>();
+    try (Stream<Sticker> stickers = source.stickers(e -> problems.add(e.getMessage()))) {
+      assertThat(stickers).hasSize(5);
+    }
+    assertThat(problems)
+        .singleElement(as(InstanceOfAssertFactories.STRING))
+        .contains(": its image has %,d bytes".formatted(bytes[5]))
+        .contains("at most %,d are allowed".formatted(bytes[4]));
+    assertThatThrownBy(() -> stickers(source)).isInstanceOf(CatalogueException.class);
+  }
+
+  @Test
+  void shouldReadNothingAhead() throws IOException {
+    Files.writeString(directory.resolve("valid.txt"), "1001.png\ngone.png\n1003.jpg\n");
+    List<CatalogueException> read = new ArrayList<>();
+    try (Stream<Sticker> stickers = open(Optional.of("valid")).stickers(read::add)) {
+      Iterator<Sticker> iterator = stickers.iterator();
+      assertThat(iterator.next().getStickerId()).isEqualTo("1001.png");
+      assertThat(read).as("read beyond the first").isEmpty();
+      assertThat(iterator.next().getStickerId()).isEqualTo("1003.jpg");
+      assertThat(read).hasSize(1);
+      assertThat(iterator).isExhausted();
+    }
+  }
+
+  private static List<String> leftOut(StickerSource source, List<String> expectedIds) {
+    List<String> problems = new ArrayList<>();
+    try (Stream<Sticker> stickers = source.stickers(e -> problems.add(e.getMessage()))) {
+      assertThat(stickers).extracting(Sticker::getStickerId).containsExactlyElementsOf(expectedIds);
+    }
+    return problems;
   }
 
   @Test
