@@ -24,6 +24,9 @@ public final class ImageDecoder {
   /** What an image takes beside its pixels: filter weights, code tables, buffers. */
   private static final long FIXED_BYTES = 2 << 20;
 
+  /** How often a PNG's compressed data are copied to be handed to the JDK. */
+  private static final long COPIES = 4;
+
   private static final int SHARE_OF_HEAP = 4;
 
   private final ImageLimits limits;
@@ -67,12 +70,14 @@ public final class ImageDecoder {
    *     memory did not become free in time
    */
   public <T> List<T> decode(byte[] file, int count, Function<PixelImage, T> perFrame) {
-    return guarded(() -> decodeWithinMemory(parse(file), count, perFrame));
+    return guarded(() -> decodeWithinMemory(file, count, perFrame));
   }
 
-  private <T> List<T> decodeWithinMemory(
-      ParsedImage image, int count, Function<PixelImage, T> perFrame) throws IOException {
-    long bytes = FIXED_BYTES + image.facts().pixels() * image.bytesPerPixel();
+  private <T> List<T> decodeWithinMemory(byte[] file, int count, Function<PixelImage, T> perFrame)
+      throws IOException {
+    ParsedImage image = parse(file);
+    long pixelBytes = image.facts().pixels() * image.bytesPerPixel();
+    long bytes = FIXED_BYTES + COPIES * file.length + pixelBytes;
     memory.take(bytes, limits.maxMillis());
     try {
       return decode(image, count, perFrame);

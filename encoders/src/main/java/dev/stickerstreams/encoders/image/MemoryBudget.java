@@ -10,15 +10,15 @@ import java.util.concurrent.TimeUnit;
  */
 final class MemoryBudget {
 
-  /** Fits the heap of any machine into the count of a semaphore. */
-  private static final int UNIT_BYTES = 1 << 12;
+  /** Counted by these, the heap of any machine fits into a semaphore. */
+  private static final int KIBIBYTE = 1 << 10;
 
-  private final int units;
+  private final int kibibytes;
   private final Semaphore free;
 
   MemoryBudget(long bytes) {
-    this.units = units(bytes);
-    this.free = new Semaphore(units, true);
+    this.kibibytes = kibibytes(bytes);
+    this.free = new Semaphore(kibibytes, true);
   }
 
   /**
@@ -27,12 +27,12 @@ final class MemoryBudget {
    * @throws ImageRejectedException if they are more than all or not free in time
    */
   void take(long bytes, long limitMillis) {
-    int wanted = units(bytes);
-    if (wanted > units) {
+    int wanted = kibibytes(bytes);
+    if (wanted > kibibytes) {
       throw new ImageRejectedException(
           Reason.TOO_LARGE,
           "The image needs some %,d KiB of memory to be decoded, the limit is %,d KiB"
-              .formatted(kibibytes(wanted), kibibytes(units)));
+              .formatted(wanted, kibibytes));
     }
     if (!acquired(wanted, limitMillis)) {
       throw new ImageRejectedException(
@@ -43,7 +43,7 @@ final class MemoryBudget {
 
   /** Leaves bytes that were taken to others. */
   void giveBack(long bytes) {
-    free.release(units(bytes));
+    free.release(kibibytes(bytes));
   }
 
   private boolean acquired(int wanted, long limitMillis) {
@@ -51,15 +51,12 @@ final class MemoryBudget {
       return free.tryAcquire(wanted, limitMillis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      throw new ImageRejectedException(
+          Reason.TOO_SLOW, "The wait for memory to decode the image was interrupted", e);
     }
   }
 
-  private static int units(long bytes) {
-    return (int) Math.min(Integer.MAX_VALUE, bytes / UNIT_BYTES + 1);
-  }
-
-  private static long kibibytes(int units) {
-    return (long) units * UNIT_BYTES / 1024;
+  private static int kibibytes(long bytes) {
+    return (int) Math.min(Integer.MAX_VALUE, bytes / KIBIBYTE + 1);
   }
 }

@@ -324,15 +324,16 @@ class HostileImagesTest {
   void shouldSetAsideNoLessMemoryThanAnImageTakes(String name) {
     byte[] file = GoldenImages.bytes(name);
     ImageFacts facts = new ImageDecoder(ImageLimits.DEFAULT).facts(file);
+    long besidePixels = (2 << 20) + 4L * file.length;
 
     assertThatExceptionOfType(ImageRejectedException.class)
         .isThrownBy(
             () ->
-                new ImageDecoder(ImageLimits.DEFAULT, (2 << 20) + 3 * facts.pixels())
+                new ImageDecoder(ImageLimits.DEFAULT, besidePixels + 3 * facts.pixels())
                     .decode(file, 1, PixelImage::width))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
     assertThat(
-            new ImageDecoder(ImageLimits.DEFAULT, (2 << 20) + 30 * facts.pixels())
+            new ImageDecoder(ImageLimits.DEFAULT, besidePixels + 30 * facts.pixels())
                 .decode(file, 1, PixelImage::width))
         .containsExactly(facts.width());
   }
