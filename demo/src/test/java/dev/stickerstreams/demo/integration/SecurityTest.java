@@ -159,7 +159,8 @@ class SecurityTest {
 
     assertThatThrownBy(() -> startAndClose(deployment))
         .isInstanceOf(MissingAccessException.class)
-        .hasMessageContaining("Read on topic " + deployment.config().topics().messages())
+        .hasMessageContaining(
+            "Read, DescribeConfigs on topic " + deployment.config().topics().messages())
         .hasMessageContaining("bin/stickers topics acls");
   }
 

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The least that the application must be permitted on its cluster. Read and Write include Describe.
- * Nothing on the cluster itself is needed: whoever may write to a topic may write idempotently.
+ * The least that the application must be permitted on its cluster. Read and Write include Describe;
+ * with DescribeConfigs the settings of topics are checked at the start. Nothing on the cluster
+ * itself is needed: whoever may write to a topic may write idempotently.
  */
 public final class AccessPlan {
 
@@ -39,21 +40,13 @@ public final class AccessPlan {
 
   private static List<Permission> onTopics(Topics topics) {
     return List.of(
-        Permission.onTopic(topics.messages(), "messages", READ),
+        Permission.onTopic(topics.messages(), "messages", READ, DESCRIBE_CONFIGS),
+        Permission.onTopic(topics.stickers(), "uploads", READ, DESCRIBE_CONFIGS),
+        Permission.onTopic(topics.embeddings(), "vectors", READ, WRITE, DESCRIBE_CONFIGS),
+        Permission.onTopic(topics.suggestions(), "answers", WRITE, DESCRIBE_CONFIGS),
+        Permission.onTopic(topics.events(), "what became of uploads", WRITE, DESCRIBE_CONFIGS),
         Permission.onTopic(
-            topics.stickers(),
-            "uploads; its settings are checked at the start",
-            READ,
-            DESCRIBE_CONFIGS),
-        Permission.onTopic(
-            topics.embeddings(),
-            "vectors; its settings are checked at the start",
-            READ,
-            WRITE,
-            DESCRIBE_CONFIGS),
-        Permission.onTopic(topics.suggestions(), "answers", WRITE),
-        Permission.onTopic(topics.events(), "what became of uploads", WRITE),
-        Permission.onTopic(topics.deadLetters(), "what could not be used", WRITE));
+            topics.deadLetters(), "what could not be used", WRITE, DESCRIBE_CONFIGS));
   }
 
   /** A plan as the rows of a Markdown table: resource, name, operations, purpose. */

@@ -23,7 +23,6 @@ import dev.stickerstreams.topology.metrics.IndexMeters;
 import dev.stickerstreams.topology.metrics.KafkaMeters;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import dev.stickerstreams.topology.topics.TopicAdmin;
-import dev.stickerstreams.topology.topics.TopicPlan;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -147,7 +146,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
       access.require(AccessPlan.of(config));
     }
     try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config))) {
-      admin.require(TopicPlan.all(config.topics(), 1, 1));
+      admin.require(config);
     }
     topicsChecked = true;
     wiring.prepareSchemas();

@@ -57,6 +57,9 @@ public final class TopicsCommand implements Subcommand {
               description = "Copies of every partition (default: the brokers' own default).")
           Optional<Short> replicationFactor) {
     StickerStreamsConfig config = options.load();
+    int threads = config.getInt(StickerStreamsConfig.NUM_STREAM_THREADS);
+    requireAtLeast("--message-partitions", messagePartitions, Math.max(1, threads));
+    requireAtLeast("--sticker-partitions", stickerPartitions, 1);
     try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config))) {
       List<TopicPlan> plans = TopicPlan.all(config.topics(), messagePartitions, stickerPartitions);
       List<String> created = admin.create(plans, replicationFactor);
@@ -65,13 +68,23 @@ public final class TopicsCommand implements Subcommand {
     return ExitCode.OK;
   }
 
+  private void requireAtLeast(String option, int value, int least) {
+    if (value < least) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for %s: %d; at least %d%s"
+              .formatted(
+                  option, value, least, least == 1 ? "" : ", as many as num.stream.threads"));
+    }
+  }
+
   @Command(
       name = "check",
       description = "Says what is missing, dangerous or doubtful; exits with 1 on an error.")
   int check(@Mixin ConfigOptions options) {
     StickerStreamsConfig config = options.load();
     try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config))) {
-      List<TopicFinding> findings = admin.check(TopicPlan.all(config.topics(), 1, 1));
+      List<TopicFinding> findings = admin.check(config);
       findings.forEach(this::print);
       if (findings.isEmpty()) {
         print("All topics are as they should be.");

@@ -2,25 +2,26 @@ package dev.stickerstreams.topology.topics;
 
 import static dev.stickerstreams.topology.topics.BrokerAnswers.await;
 
-import dev.stickerstreams.topology.topics.TopicFinding.Severity;
-import java.time.Duration;
-import java.util.ArrayList;
+import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Creates and checks topics. Not thread-safe. */
 public final class TopicAdmin implements AutoCloseable {
 
-  private static final Duration LEAST_TOMBSTONES_KEPT = Duration.ofHours(24);
+  private static final Logger LOG = LoggerFactory.getLogger(TopicAdmin.class);
 
   private final Admin admin;
 
@@ -33,9 +34,11 @@ public final class TopicAdmin implements AutoCloseable {
    *
    * @param replicationFactor copies of every partition; empty for the brokers' default
    * @return names of the topics created
+   * @throws IllegalArgumentException if a lost broker would lose data though there are others
    * @throws KafkaException if the brokers refuse or do not answer within 30 s
    */
   public List<String> create(List<TopicPlan> plans, Optional<Short> replicationFactor) {
+    replicationFactor.ifPresent(this::requireCopies);
     Set<String> existing = await(admin.listTopics().names());
     List<TopicPlan> missing = plans.stream().filter(p -> !existing.contains(p.name())).toList();
     List<NewTopic> topics =
@@ -49,85 +52,70 @@ public final class TopicAdmin implements AutoCloseable {
     return missing.stream().map(TopicPlan::name).toList();
   }
 
-  /** What is missing, dangerous or doubtful about the topics; empty when all is well. */
-  public List<TopicFinding> check(List<TopicPlan> plans) {
-    Set<String> existing = await(admin.listTopics().names());
-    int brokers = await(admin.describeCluster().nodes()).size();
-    List<TopicFinding> findings = new ArrayList<>();
-    for (TopicPlan plan : plans) {
-      if (existing.contains(plan.name())) {
-        findings.addAll(check(plan, brokers));
-      } else {
-        findings.add(new TopicFinding(plan.name(), Severity.ERROR, "the topic does not exist"));
-      }
+  private void requireCopies(short replicationFactor) {
+    int brokers = brokers();
+    if (replicationFactor == 1 && brokers > 1) {
+      throw new IllegalArgumentException(
+          "A replication factor of 1 on %d brokers: one lost broker loses data; choose %d"
+              .formatted(brokers, Math.min(3, brokers)));
     }
-    return findings;
+  }
+
+  /** What is missing, dangerous or doubtful about the topics; empty when all is well. */
+  public List<TopicFinding> check(StickerStreamsConfig config) {
+    return TopicReview.of(config, brokers(), states(config));
   }
 
   /**
-   * Insists that the application can run on the topics.
+   * Insists that the application can run on the topics, and logs what is doubtful about them.
    *
    * @throws UnusableTopicsException if a topic is missing, or set up so that data would be lost
    */
-  public void require(List<TopicPlan> plans) {
-    List<TopicFinding> errors = check(plans).stream().filter(TopicFinding::isError).toList();
-    if (!errors.isEmpty()) {
-      throw new UnusableTopicsException(errors);
+  public void require(StickerStreamsConfig config) {
+    Map<Boolean, List<TopicFinding>> findings =
+        check(config).stream().collect(Collectors.partitioningBy(TopicFinding::isError));
+    findings.get(false).forEach(warning -> LOG.warn("Topic {}", warning.withoutSeverity()));
+    if (!findings.get(true).isEmpty()) {
+      throw new UnusableTopicsException(findings.get(true));
     }
   }
 
-  private List<TopicFinding> check(TopicPlan plan, int brokers) {
-    List<TopicFinding> findings = new ArrayList<>();
-    checkReplication(plan.name(), brokers).ifPresent(findings::add);
-    if (plan.compacted()) {
-      Config config = config(plan.name());
-      checkCompaction(plan.name(), config).ifPresent(findings::add);
-      checkTombstones(plan.name(), config).ifPresent(findings::add);
-    }
-    return findings;
+  /** Those topics that exist. Settings of the changelog need not be readable. */
+  private Map<String, TopicState> states(StickerStreamsConfig config) {
+    Set<String> wanted =
+        TopicPlan.all(config.topics(), 1, 1).stream()
+            .map(TopicPlan::name)
+            .collect(Collectors.toSet());
+    Set<String> existing = await(admin.listTopics().names());
+    Map<String, TopicState> states =
+        described(
+            Stream.concat(wanted.stream(), Stream.of(TopicReview.changelog(config)))
+                .filter(existing::contains)
+                .toList());
+    wanted.retainAll(existing);
+    settings(wanted)
+        .forEach(
+            (topic, settings) ->
+                states.computeIfPresent(topic, (t, state) -> state.with(settings)));
+    return states;
   }
 
-  private Optional<TopicFinding> checkReplication(String topic, int brokers) {
-    TopicDescription description =
-        await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
-    int copies =
-        description.partitions().stream().mapToInt(p -> p.replicas().size()).min().orElse(0);
-    return copies == 1 && brokers > 1
-        ? warning(topic, "only one copy of each partition; one lost broker loses data")
-        : Optional.empty();
+  private Map<String, TopicState> described(List<String> topics) {
+    Map<String, TopicState> states = new HashMap<>();
+    await(admin.describeTopics(topics).allTopicNames())
+        .forEach((topic, description) -> states.put(topic, TopicState.of(description)));
+    return states;
   }
 
-  private static Optional<TopicFinding> checkCompaction(String topic, Config config) {
-    String policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
-    return policy.equals(TopicConfig.CLEANUP_POLICY_COMPACT)
-        ? Optional.empty()
-        : Optional.of(
-            new TopicFinding(
-                topic,
-                Severity.ERROR,
-                "cleanup.policy is '" + policy + "', which forgets stickers; set it to 'compact'"));
+  private Map<String, Config> settings(Set<String> topics) {
+    List<ConfigResource> resources =
+        topics.stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList();
+    return await(admin.describeConfigs(resources).all()).entrySet().stream()
+        .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
   }
 
-  private static Optional<TopicFinding> checkTombstones(String topic, Config config) {
-    long kept = Long.parseLong(config.get(TopicConfig.DELETE_RETENTION_MS_CONFIG).value());
-    return kept < LEAST_TOMBSTONES_KEPT.toMillis()
-        ? warning(
-            topic,
-            "delete.retention.ms is "
-                + kept
-                + "; an instance that is offline longer misses deletions and rebuilds its index."
-                + " Set it to at least "
-                + LEAST_TOMBSTONES_KEPT.toMillis())
-        : Optional.empty();
-  }
-
-  private static Optional<TopicFinding> warning(String topic, String text) {
-    return Optional.of(new TopicFinding(topic, Severity.WARNING, text));
-  }
-
-  private Config config(String topic) {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    return await(admin.describeConfigs(List.of(resource)).all()).get(resource);
+  private int brokers() {
+    return await(admin.describeCluster().nodes()).size();
   }
 
   @Override

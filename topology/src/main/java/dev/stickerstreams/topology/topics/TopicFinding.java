@@ -5,7 +5,7 @@ package dev.stickerstreams.topology.topics;
  *
  * @param topic the topic
  * @param severity how bad it is
- * @param text what is wrong and what to do, in one line
+ * @param text what was found, what it leads to and what to set, in one line
  */
 public record TopicFinding(String topic, Severity severity, String text) {
 
@@ -22,8 +22,13 @@ public record TopicFinding(String topic, Severity severity, String text) {
     return severity == Severity.ERROR;
   }
 
+  /** For logs, which have a severity of their own. */
+  String withoutSeverity() {
+    return topic + ": " + text;
+  }
+
   @Override
   public String toString() {
-    return severity + " " + topic + ": " + text;
+    return severity + " " + withoutSeverity();
   }
 }

@@ -39,7 +39,7 @@ class AccessPlanTest {
     assertThat(AccessPlan.of(config))
         .extracting(Permission::toString)
         .contains(
-            "Read on topic talk",
+            "Read, DescribeConfigs on topic talk",
             "Read on group mine",
             "Write on transactional id, prefixed mine-",
             "Create, Read, Write on topic mine-sticker-hashes-changelog");
