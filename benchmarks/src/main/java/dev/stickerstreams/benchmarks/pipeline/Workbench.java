@@ -106,8 +106,6 @@ final class Workbench implements AutoCloseable {
     Map<String, String> all = new HashMap<>(settings);
     all.put(StickerStreamsConfig.STATE_DIR, directory.resolve("state").toString());
     all.put(StickerStreamsConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers());
-    // the next application must not wait until the group gives up this one's members
-    all.put("kafka.main.consumer.internal.leave.group.on.close", "true");
     all.putAll(more);
     return ConfigSources.load(Optional.empty(), all);
   }

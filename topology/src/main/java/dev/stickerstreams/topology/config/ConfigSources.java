@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
@@ -18,7 +20,8 @@ import org.apache.kafka.common.config.ConfigException;
  *
  * <p>An environment variable is the key in capitals with {@code STICKERS_} before it and
  * underscores for dots ({@code STICKERS_NUM_STREAM_THREADS}); a system property is the key with
- * {@code stickers.} before it.
+ * {@code stickers.} before it. What the launcher reads, and what Kubernetes sets for a service
+ * called {@code stickers}, is passed over.
  */
 public final class ConfigSources {
 
@@ -26,8 +29,16 @@ public final class ConfigSources {
   static final String PROPERTY_PREFIX = "stickers.";
 
   /** Variables that configure the launcher and not the application. */
-  private static final java.util.Set<String> LAUNCHER_VARIABLES =
-      java.util.Set.of("STICKERS_JAVA_OPTS", "STICKERS_HOME", "STICKERS_DATA_DIR");
+  private static final Set<String> LAUNCHER_VARIABLES =
+      Set.of("STICKERS_JAVA_OPTS", "STICKERS_HOME", "STICKERS_DATA_DIR");
+
+  /** What Kubernetes sets for a service called {@code stickers}, and its port's address. */
+  private static final Pattern SERVICE_VARIABLE =
+      Pattern.compile(
+          "STICKERS_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?"
+              + "|PORT_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
+
+  private static final Pattern SERVICE_ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
 
   private ConfigSources() {}
 
@@ -65,11 +76,17 @@ public final class ConfigSources {
     Map<String, String> values = new HashMap<>();
     environment.forEach(
         (name, value) -> {
-          if (name.startsWith(ENVIRONMENT_PREFIX) && !LAUNCHER_VARIABLES.contains(name)) {
+          if (name.startsWith(ENVIRONMENT_PREFIX) && !isForOthers(name, value)) {
             values.put(keyOf(name), value);
           }
         });
     return values;
+  }
+
+  private static boolean isForOthers(String name, String value) {
+    return LAUNCHER_VARIABLES.contains(name)
+        || SERVICE_VARIABLE.matcher(name).matches()
+        || (name.equals("STICKERS_PORT") && SERVICE_ADDRESS.matcher(value).matches());
   }
 
   private static String keyOf(String variable) {

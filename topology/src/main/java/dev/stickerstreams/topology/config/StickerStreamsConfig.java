@@ -7,7 +7,6 @@ import dev.stickerstreams.encoders.image.ImageLimits;
 import dev.stickerstreams.topology.limits.Limits;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -20,8 +19,8 @@ import org.apache.kafka.common.config.ConfigException;
  * Every configuration key of the application: type, unit, default, valid values and meaning.
  *
  * <p>Keys that start with {@code kafka.} are handed to Kafka Streams without the prefix, unless the
- * application has a key of its own for the same, and keys that start with {@code schema.registry.}
- * to the serdes as they are; all other unknown keys are refused. Immutable.
+ * application has a key of its own for the same, and keys of the schema registry to the serdes as
+ * they are. Keys that nothing reads are refused. Immutable.
  */
 public final class StickerStreamsConfig extends AbstractConfig {
 
@@ -161,7 +160,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     passedThrough.forEach(
         (key, value) -> {
           if (!key.startsWith(KAFKA_PREFIX)) {
-            settings.put(key, value);
+            settings.put(SerdeKeys.handedOn(key), value);
           }
         });
     return settings;
@@ -173,7 +172,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     passedThrough.forEach(
         (key, value) -> {
           if (key.startsWith(KAFKA_PREFIX)) {
-            settings.put(key.substring(KAFKA_PREFIX.length()), value);
+            settings.put(KafkaKeys.handedOn(key.substring(KAFKA_PREFIX.length())), value);
           }
         });
     return settings;
@@ -192,49 +191,16 @@ public final class StickerStreamsConfig extends AbstractConfig {
   }
 
   private static Map<String, String> own(Map<String, String> values) {
-    Map<String, String> own = new HashMap<>();
-    values.forEach(
-        (key, value) -> {
-          if (!isPassedThrough(key)) {
-            own.put(known(key), value);
-          }
-        });
+    KnownKeys.require(values.keySet());
+    Map<String, String> own = new HashMap<>(values);
+    own.keySet().removeIf(KnownKeys::isPassedThrough);
     return own;
   }
 
   private static Map<String, String> passedThrough(Map<String, String> values) {
     Map<String, String> passed = new HashMap<>(values);
-    passed.keySet().removeIf(key -> !isPassedThrough(key));
+    passed.keySet().removeIf(key -> !KnownKeys.isPassedThrough(key));
     return Map.copyOf(passed);
-  }
-
-  static boolean isPassedThrough(String key) {
-    return key.startsWith(KAFKA_PREFIX)
-        || PASSED_TO_SERDES.stream().anyMatch(prefix -> key.startsWith(prefix));
-  }
-
-  /** Prefixes of the settings that the serdes know; the names are Confluent's. */
-  private static final List<String> PASSED_TO_SERDES =
-      List.of(
-          "schema.registry.",
-          "basic.auth.",
-          "bearer.auth.",
-          "auto.register.schemas",
-          "use.latest.version",
-          "value.serde.class");
-
-  private static String known(String key) {
-    if (!DEFINITIONS.names().contains(key)) {
-      throw new ConfigException(
-          "Unknown configuration key '"
-              + key
-              + "'. Did you mean '"
-              + NearestName.of(key, DEFINITIONS.names())
-              + "'? Settings for Kafka itself start with '"
-              + KAFKA_PREFIX
-              + "'.");
-    }
-    return key;
   }
 
   private static ConfigDef define() {

@@ -3,12 +3,16 @@ package dev.stickerstreams.topology.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stickerstreams.schemas.registry.RegistryConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +31,123 @@ class StickerStreamsConfigTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("'sugest.k'")
         .hasMessageContaining("'suggest.k'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kafka.securty.protocol, kafka.security.protocol",
+    "kafka.producer.lingr.ms, kafka.producer.linger.ms",
+    "kafka.main.consumer.max.pol.records, kafka.main.consumer.max.poll.records",
+    "kafka.topic.retention.mss, kafka.topic.retention.ms",
+    "producer.linger.ms, kafka.producer.linger.ms",
+    "consumer.max.pol.records, kafka.consumer.max.poll.records",
+    "security.protocol, kafka.security.protocol",
+    "schema.registy.url, schema.registry.url",
+    "schema.registry.urll, schema.registry.url",
+    "basic.auth.user.inf, basic.auth.user.info",
+    "bearer.auth.tokn, bearer.auth.token",
+    "http.conect.timeout.ms, http.connect.timeout.ms",
+    "topic.message, topic.messages"
+  })
+  void shouldRefuseMisspeltKeysWithoutTheirValues(String key, String meant) {
+    assertThatThrownBy(() -> new StickerStreamsConfig(Map.of(key, "hunter2")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll("'" + key + "'", "'" + meant + "'")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kafka.sasl.oauthbearer.token.endpoint.url",
+        "kafka.consumer.interceptor.classes",
+        "kafka.main.consumer.fetch.min.bytes",
+        "kafka.restore.consumer.fetch.min.bytes",
+        "kafka.global.consumer.fetch.min.bytes",
+        "kafka.admin.retries",
+        "kafka.topic.retention.ms",
+        "kafka.acks",
+        "kafka.client.tag.zone",
+        "kafka.config.providers",
+        "kafka.config.providers.file.class",
+        "kafka.producer.config.providers.file.param.secrets",
+        "kafka.metrics.context.cluster"
+      })
+  void shouldHandOnWhatKafkaKnows(String key) {
+    StickerStreamsConfig config = new StickerStreamsConfig(Map.of(key, "x"));
+
+    assertThat(config.kafkaSettings()).containsOnly(Map.entry(key.substring(6), "x"));
+  }
+
+  @Test
+  void shouldHandPluggedInClassesTheirOwnSettings() {
+    StickerStreamsConfig config =
+        new StickerStreamsConfig(Map.of("kafka.custom.producer.tracer.key", "hunter2"));
+
+    assertThat(config.kafkaSettings()).containsEntry("producer.tracer.key", "hunter2");
+    assertThat(config.effective().values()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void shouldHandAnotherSerdeClassItsOwnSettings() {
+    StickerStreamsConfig config =
+        new StickerStreamsConfig(
+            Map.of(
+                "value.serde.class",
+                "io.confluent.kafka.streams.serdes.avro.SpecificAvroSerde",
+                "basic.auth.sasl.mechanism",
+                "PLAIN",
+                "value.serde.custom.use.latest.version",
+                "true"));
+
+    assertThat(config.serdeSettings())
+        .containsEntry("basic.auth.sasl.mechanism", "PLAIN")
+        .containsEntry("use.latest.version", "true");
+  }
+
+  @Test
+  void shouldRefuseSettingsOfASerdeClassThatIsNotNamed() {
+    assertThatThrownBy(
+            () -> new StickerStreamsConfig(Map.of("value.serde.custom.use.latest.version", "true")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("value.serde.class, which is not set");
+  }
+
+  @Test
+  void shouldHandTheSerdesEveryKeyThatTheyDefine() {
+    Map<String, String> all =
+        RegistryConfig.DEFINITION.names().stream()
+            .collect(Collectors.toMap(Function.identity(), key -> "x"));
+
+    assertThat(new StickerStreamsConfig(all).serdeSettings()).isEqualTo(all);
+  }
+
+  @Test
+  void shouldPassOverWhatKubernetesSetsForAService() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("STICKERS_SUGGEST_K", "2");
+    environment.put("STICKERS_SERVICE_HOST", "10.0.0.1");
+    environment.put("STICKERS_SERVICE_PORT", "8081");
+    environment.put("STICKERS_SERVICE_PORT_HTTP", "8081");
+    environment.put("STICKERS_PORT", "tcp://10.0.0.1:8081");
+    environment.put("STICKERS_PORT_8081_TCP", "tcp://10.0.0.1:8081");
+    environment.put("STICKERS_PORT_8081_TCP_PROTO", "tcp");
+    environment.put("STICKERS_PORT_8081_TCP_PORT", "8081");
+    environment.put("STICKERS_PORT_8081_TCP_ADDR", "10.0.0.1");
+
+    assertThat(fromEnvironment(environment).getInt("suggest.k")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"STICKERS_PORT,8081", "STICKERS_PORT_HTTP,8081", "STICKERS_SERVICE_NAME,a"})
+  void shouldRefuseVariablesThatOnlyLookLikeThose(String name, String value) {
+    assertThatThrownBy(() -> fromEnvironment(Map.of(name, value)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("Unknown configuration key");
+  }
+
+  private static StickerStreamsConfig fromEnvironment(Map<String, String> environment) {
+    return ConfigSources.load(Optional.empty(), environment, new Properties(), Map.of());
   }
 
   @Test
