@@ -28,7 +28,7 @@ const send = async (topic, recordType, key, record) => {
   const schema = await readFile(new URL(`${recordType}/1.avsc`, schemas), 'utf8')
   const { id } = await registry.register(
     { type: SchemaType.AVRO, schema },
-    { subject: `${topic}-value`, compatibility: COMPATIBILITY.NONE }
+    { subject: `${topic}-value`, compatibility: COMPATIBILITY.BACKWARD_TRANSITIVE }
   )
   await producer.send({ topic, messages: [{ key, value: await registry.encode(id, record) }] })
 }
