@@ -1,6 +1,7 @@
 package dev.stickerstreams.schemas.registry;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -20,7 +21,24 @@ interface Authorization {
       throw new ConfigException(
           "Set basic.auth.* or bearer.auth.* for the schema registry, not both");
     }
-    return bearer ? always("Bearer " + config.bearerToken().value()) : basic(config);
+    return bearer ? bearer(config.bearerToken().value()) : basic(config);
+  }
+
+  private static Authorization bearer(String token) {
+    String header = "Bearer " + token;
+    requireHeader(header);
+    return always(header);
+  }
+
+  /** The client's own exception would show the token, hence none as cause. */
+  private static void requireHeader(String value) {
+    try {
+      var unused = HttpRequest.newBuilder().header("Authorization", value);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          RegistryConfig.BEARER_AUTH_TOKEN
+              + " holds a character that no HTTP header can, such as a line break");
+    }
   }
 
   private static Authorization basic(RegistryConfig config) {

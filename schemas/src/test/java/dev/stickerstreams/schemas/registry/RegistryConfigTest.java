@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistryConfigTest {
 
@@ -102,6 +105,25 @@ class RegistryConfigTest {
     assertRefused("SASL_INHERIT", "basic.auth.credentials.source", "SASL_INHERIT");
     assertRefused("OAUTHBEARER", "bearer.auth.credentials.source", "OAUTHBEARER");
     assertRefused("always checked", "schema.registry.ssl.endpoint.identification.algorithm", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hunter2\nx", "hunter2\r\nHost: evil", "hunter2\u0000x", "hunter2\u4e2d"})
+  void shouldRefuseTokensThatNoHeaderCanHoldWithoutShowingThem(String token) {
+    assertThatThrownBy(() -> new RegistryConfig(configs(RegistryConfig.BEARER_AUTH_TOKEN, token)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(RegistryConfig.BEARER_AUTH_TOKEN)
+        .hasStackTraceContaining("line break")
+        .satisfies(e -> assertThat(Throwables.getStackTrace(e)).doesNotContain("hunter2"));
+  }
+
+  @Test
+  void shouldTakePasswordsOfAnyCharacters() {
+    RegistryConfig config =
+        new RegistryConfig(configs(RegistryConfig.BASIC_AUTH_USER_INFO, "u:p\n\u4e2d"));
+
+    assertThat(Authorization.of(config).header(URI.create("http://a")).orElseThrow())
+        .matches("Basic [A-Za-z0-9+/=]+");
   }
 
   private static void assertRefused(String reason, String... keysAndValues) {
