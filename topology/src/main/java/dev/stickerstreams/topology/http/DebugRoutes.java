@@ -28,6 +28,9 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
  */
 public final class DebugRoutes implements Routes {
 
+  /** Half of the server's threads: a search may wait seconds for a busy encoder. */
+  static final int MOST_SEARCHES = HttpServer.MOST_THREADS / 2;
+
   private static final int MAX_ID_CHARS = 512;
   private static final int MAX_LANGUAGE_CHARS = 35;
 
@@ -56,7 +59,9 @@ public final class DebugRoutes implements Routes {
 
   @Override
   public void addTo(JavalinDefaultRoutingApi paths) {
-    paths.get("/api/search", context -> Json.answer(context, search(context)));
+    paths.get(
+        "/api/search",
+        new Turnstile(MOST_SEARCHES, context -> Json.answer(context, search(context))));
     paths.get("/api/stickers/<id>", context -> Json.answer(context, sticker(context)));
     paths.get("/api/index", context -> Json.answer(context, index()));
     paths.get("/api/config", context -> Json.answer(context, config.effective()));

@@ -26,7 +26,8 @@ public final class HttpServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
-  private static final int MOST_THREADS = 16;
+  static final int MOST_THREADS = 16;
+
   private static final int LEAST_THREADS = 4;
   private static final int MAX_HEADER_BYTES = 8_192;
   private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);

@@ -27,7 +27,7 @@ final class FakeInstance implements Instance, AutoCloseable {
   volatile Readiness readiness = new Readiness(true, true, true, true);
 
   private final StickerIndexStore store;
-  private final HashingEncoders encoders = new HashingEncoders();
+  final HashingEncoders encoders = new HashingEncoders();
   private long offset;
 
   FakeInstance(Path directory) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stickerstreams.topology.app.Readiness;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import dev.stickerstreams.topology.fixture.HashingEncoders;
 import dev.stickerstreams.topology.metrics.Meters;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -22,8 +23,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +43,8 @@ class StatusServerTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private static final String SLOW_SEARCH = "/api/search?text=" + HashingEncoders.SLOW;
 
   @TempDir Path directory;
   private final PrometheusMeterRegistry meters = Meters.open();
@@ -154,6 +161,29 @@ class StatusServerTest {
     assertThat(best.get("stickerId").asText()).isEqualTo("cat");
     assertThat(best.get("label").asText()).isEqualTo("happy cat");
     assertThat(best.get("score").asDouble()).isGreaterThan(best.get("cosine").asDouble());
+  }
+
+  @Test
+  void shouldStayLiveWhileSearchesWaitForABusyEncoder() throws Exception {
+    List<CompletableFuture<HttpResponse<String>>> waiting =
+        IntStream.range(0, DebugRoutes.MOST_SEARCHES)
+            .mapToObj(i -> CLIENT.sendAsync(request("GET", SLOW_SEARCH), BodyHandlers.ofString()))
+            .toList();
+    assertThat(instance.encoders.awaitSlow(DebugRoutes.MOST_SEARCHES)).isTrue();
+
+    for (int i = 0; i < 20; i++) {
+      HttpResponse<String> refused = get(SLOW_SEARCH);
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+      assertThat(JSON.readTree(refused.body()).get("error").asText()).contains("try again");
+    }
+    assertThat(get("/health/live").statusCode()).isEqualTo(200);
+
+    instance.encoders.recover();
+    for (CompletableFuture<HttpResponse<String>> answer : waiting) {
+      assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    }
+    assertThat(get(SLOW_SEARCH).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -321,11 +351,13 @@ class StatusServerTest {
   }
 
   private HttpResponse<String> send(String method, String path) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(server.address() + path))
-            .method(method, BodyPublishers.noBody())
-            .build();
-    return CLIENT.send(request, BodyHandlers.ofString());
+    return CLIENT.send(request(method, path), BodyHandlers.ofString());
+  }
+
+  private HttpRequest request(String method, String path) {
+    return HttpRequest.newBuilder(URI.create(server.address() + path))
+        .method(method, BodyPublishers.noBody())
+        .build();
   }
 
   /** A client of our own: Java's does not send a foreign host. */
