@@ -46,6 +46,12 @@ class MonitoringTest {
   }
 
   @Test
+  void shouldShowTheHealthOfTheIndex() throws IOException {
+    assertThat(expressions().flatMap(MonitoringTest::metrics))
+        .contains("stickers_index_recall", "stickers_index_reachable");
+  }
+
+  @Test
   void shouldSelectByLabelsThatTheMetricsHave() throws IOException {
     List<MatchResult> rows = ourMetrics();
 
