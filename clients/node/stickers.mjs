@@ -5,7 +5,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { COMPATIBILITY, SchemaRegistry, SchemaType } from '@kafkajs/confluent-schema-registry'
+import { SchemaRegistry } from '@kafkajs/confluent-schema-registry'
 import kafkajs from 'kafkajs'
 import lz4 from 'lz4js'
 
@@ -24,12 +24,20 @@ const registry = new SchemaRegistry({ host: registryUrl })
 const kafka = new Kafka({ brokers: [brokers], logLevel: logLevel.ERROR })
 const producer = kafka.producer()
 
+// The library's own register() sets a compatibility level on the subject, which is not a client's to choose.
+const register = async (subject, schema) => {
+  const response = await fetch(`${registryUrl}/subjects/${subject}/versions`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/vnd.schemaregistry.v1+json' },
+    body: JSON.stringify({ schema })
+  })
+  if (!response.ok) throw new Error(`The registry refuses ${subject}: ${await response.text()}`)
+  return (await response.json()).id
+}
+
 const send = async (topic, recordType, key, record) => {
   const schema = await readFile(new URL(`${recordType}/1.avsc`, schemas), 'utf8')
-  const { id } = await registry.register(
-    { type: SchemaType.AVRO, schema },
-    { subject: `${topic}-value`, compatibility: COMPATIBILITY.BACKWARD_TRANSITIVE }
-  )
+  const id = await register(`${topic}-value`, schema)
   await producer.send({ topic, messages: [{ key, value: await registry.encode(id, record) }] })
 }
 
