@@ -155,6 +155,10 @@ class Stack:
         last_line = done.stdout.strip().splitlines()[-1]
         self.found(f"{service}: exits with 0", f"after {time.monotonic() - start:.0f} s: {last_line}")
 
+    def start_producer(self):
+        command, environment = self.stickers("demo-producer")
+        self.start("demo-producer", command, environment, ROOT)
+
     def start_application(self):
         command, environment = self.stickers("application")
         self.start("application", command, environment)
@@ -179,6 +183,16 @@ class Stack:
 
         took = wait_for("the catalogue in the index", 300, filled)
         self.found("application: has the catalogue in its index", f"after {took:.0f} s")
+
+    def check_chat(self):
+        def answered():
+            if self.running["demo-producer"].poll() is not None:
+                raise SystemExit("the demo producer ended; see demo-producer.log")
+            sample = re.search(r"^stickers_messages_suggested_total (\S+)", self.metrics(), re.MULTILINE)
+            return sample and float(sample.group(1)) >= 3
+
+        took = wait_for("an answer to the demo producer's chat", 120, answered)
+        self.found("demo producer: is answered", f"after {took:.0f} s")
 
     def check_metrics(self, keep):
         scraped = self.metrics()
@@ -237,8 +251,9 @@ def main():
             stack.start_registry()
             stack.run_job("topics")
             stack.start_application()
-            stack.run_job("demo-producer")
+            stack.start_producer()
             stack.check_index()
+            stack.check_chat()
             stack.check_metrics(arguments.keep_metrics)
             stack.stop_application()
         except BaseException:

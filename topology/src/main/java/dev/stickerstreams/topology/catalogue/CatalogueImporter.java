@@ -56,7 +56,7 @@ public final class CatalogueImporter {
     TopicProbe.requireTopic(client, topic, limit);
     Serializer<Sticker> values = AvroSerdes.from(config.serdeSettings()).serializer(Sticker.class);
     try (Producer<String, Sticker> producer =
-        new KafkaProducer<>(producerSettings(client), new StringSerializer(), values)) {
+        new KafkaProducer<>(producerSettings(config, limit), new StringSerializer(), values)) {
       return publish(producer, source, total, skip, progress);
     } catch (KafkaException e) {
       throw new ImportException(
@@ -98,11 +98,11 @@ public final class CatalogueImporter {
     return new ProducerRecord<>(topic, sticker.getStickerId(), sticker);
   }
 
-  private Map<String, Object> producerSettings(Map<String, Object> client) {
+  static Map<String, Object> producerSettings(StickerStreamsConfig config, Duration limit) {
     int limitMillis = Math.toIntExact(limit.toMillis());
     int maxRequestBytes =
         config.getInt(StickerStreamsConfig.UPLOAD_MAX_IMAGE_BYTES) + ROOM_FOR_TEXT_BYTES;
-    Map<String, Object> settings = new HashMap<>(client);
+    Map<String, Object> settings = new HashMap<>(KafkaSettings.client(config));
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, limitMillis);

@@ -1,5 +1,6 @@
 package dev.stickerstreams.topology.cli;
 
+import dev.stickerstreams.topology.catalogue.CatalogueChat;
 import dev.stickerstreams.topology.catalogue.CatalogueFormat;
 import dev.stickerstreams.topology.catalogue.CatalogueImporter;
 import dev.stickerstreams.topology.catalogue.ImportSummary;
@@ -89,6 +90,15 @@ public final class ImportCommand implements Subcommand {
       description = "Longest wait for the brokers (default: ${DEFAULT-VALUE}).")
   private int timeLimitSeconds;
 
+  @Option(
+      names = "--chat-every",
+      paramLabel = "MS",
+      description = {
+        "Afterwards publishes a chat message every so many milliseconds, with words of the"
+            + " catalogue, until it is stopped: something to watch in a demonstration."
+      })
+  private Optional<Long> chatMillis;
+
   @Option(names = "--json", description = "Prints the summary as JSON.")
   private boolean json;
 
@@ -98,15 +108,26 @@ public final class ImportCommand implements Subcommand {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     requireAtLeast("--skip", skip, 0);
+    chatMillis.ifPresent(millis -> requireAtLeast("--chat-every", millis, 1));
     requireAtLeast("--time-limit", timeLimitSeconds, 1);
     StickerStreamsConfig config = options.load(topicSetting());
     StickerSource source = source(config);
     CatalogueImporter importer =
         new CatalogueImporter(config, Duration.ofSeconds(timeLimitSeconds));
     print(new ImportReport(publish(importer, source)));
+    if (chatMillis.isPresent()) {
+      chat(config, Duration.ofMillis(chatMillis.get()), source);
+    }
     return ExitCode.OK;
+  }
+
+  private void chat(StickerStreamsConfig config, Duration interval, StickerSource source)
+      throws InterruptedException {
+    err().printf("A chat message every %d ms, until this is stopped.%n", interval.toMillis());
+    err().flush();
+    new CatalogueChat(config, interval, Duration.ofSeconds(timeLimitSeconds)).talk(source);
   }
 
   private ImportSummary publish(CatalogueImporter importer, StickerSource source) {

@@ -87,4 +87,12 @@ class ImportCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("--skip");
   }
+
+  @Test
+  void shouldRefuseToChatWithoutAPause() {
+    CommandLineRun run = CommandLineRun.of("import", "--chat-every=0", directory.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--chat-every: 0; at least 1");
+  }
 }
