@@ -48,7 +48,7 @@ public final class KafkaSettings {
         config.getString(StickerStreamsConfig.PROCESSING_GUARANTEE));
     settings.put(
         StreamsConfig.GROUP_PROTOCOL_CONFIG, config.getString(StickerStreamsConfig.GROUP_PROTOCOL));
-    settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, ownStreamThreads(config));
+    settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streamThreads(config));
     settings.put(StreamsConfig.STATE_DIR_CONFIG, config.getString(StickerStreamsConfig.STATE_DIR));
     settings.put(
         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
@@ -69,11 +69,6 @@ public final class KafkaSettings {
 
   /** Stream threads of an instance on this machine. */
   public static int streamThreads(StickerStreamsConfig config) {
-    return Integer.parseInt(
-        streams(config).get(StreamsConfig.NUM_STREAM_THREADS_CONFIG).toString());
-  }
-
-  private static int ownStreamThreads(StickerStreamsConfig config) {
     int configured = config.getInt(StickerStreamsConfig.NUM_STREAM_THREADS);
     int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     return configured > 0 ? configured : half;

@@ -21,6 +21,10 @@ public record LetterBody(byte[] key, byte[] value, Headers headers) {
   /** More than any key that is accepted. */
   public static final int MAX_KEY_BYTES = 64 << 10;
 
+  /** What a topic of letters has to take. */
+  public static final int MAX_LETTER_BYTES =
+      MAX_VALUE_BYTES + MAX_KEY_BYTES + 2 * DeadLetterHeaders.MAX_BYTES;
+
   /**
    * A body within the bounds.
    *

@@ -12,7 +12,7 @@ import dev.stickerstreams.topology.StickerTopology;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.config.Topics;
-import dev.stickerstreams.topology.limits.Limits;
+import dev.stickerstreams.topology.deadletter.LetterBody;
 import dev.stickerstreams.topology.topics.TopicFinding.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -198,23 +198,14 @@ final class TopicReview {
 
   private void reviewDeadLetters(TopicState topic) {
     reviewRetention(topic, LEAST_LETTERS_KEPT, "nobody will have looked at the letters by then");
-    long needed = largestInput() + Limits.MAX_HEADER_BYTES;
-    if (topic.number(MAX_MESSAGE_BYTES_CONFIG) < needed) {
+    if (topic.number(MAX_MESSAGE_BYTES_CONFIG) < LetterBody.MAX_LETTER_BYTES) {
       warning(
           topic,
           MAX_MESSAGE_BYTES_CONFIG,
           "the letter of a large record that cannot be used does not fit in, which stops stream"
               + " threads again and again; set it to at least "
-              + needed);
+              + LetterBody.MAX_LETTER_BYTES);
     }
-  }
-
-  private long largestInput() {
-    return Stream.of(topics.messages(), topics.stickers(), topics.embeddings())
-        .flatMap(name -> state(name).stream())
-        .mapToLong(input -> input.number(MAX_MESSAGE_BYTES_CONFIG))
-        .max()
-        .orElse(0);
   }
 
   private void reviewRetention(TopicState topic, Duration least, String effect) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -108,7 +109,7 @@ class CatalogueChatTest {
       }
 
       @Override
-      public Stream<Sticker> stickers() {
+      public Stream<Sticker> stickers(Consumer<CatalogueException> leftOut) {
         return Stream.of(stickers);
       }
     };

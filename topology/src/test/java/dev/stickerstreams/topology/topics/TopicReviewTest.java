@@ -149,13 +149,6 @@ class TopicReviewTest {
   }
 
   @Test
-  void shouldCountTheThreadsThatKafkaIsTold() {
-    config = new StickerStreamsConfig(Map.of("kafka.num.stream.threads", "13"));
-
-    assertFinds(Severity.WARNING, "chat-messages", "partitions (12)", "stream threads (13)");
-  }
-
-  @Test
   void shouldFindUploadsThatOneThreadTakes() {
     replace("stickers", 1, 3);
     states.remove(HASHES);
@@ -235,7 +228,7 @@ class TopicReviewTest {
         "sticker-dead-letters",
         "max.message.bytes is 1048588",
         "does not fit",
-        "at least " + ((4 << 20) + 65_536));
+        "at least " + ((4 << 20) + 3 * 65_536));
   }
 
   @Test
