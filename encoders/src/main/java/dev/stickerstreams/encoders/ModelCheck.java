@@ -14,6 +14,7 @@ import dev.stickerstreams.encoders.onnx.ImageTower;
 import dev.stickerstreams.encoders.onnx.SessionSettings;
 import dev.stickerstreams.encoders.onnx.TextTower;
 import dev.stickerstreams.encoders.onnx.Vectors;
+import dev.stickerstreams.encoders.text.Languages;
 import dev.stickerstreams.encoders.text.TextNormalizer;
 import dev.stickerstreams.encoders.text.Tokenizer;
 import java.util.ArrayList;
@@ -270,9 +271,9 @@ public final class ModelCheck {
   private List<long[]> tokens(ModelBundle bundle, SpaceSpec space) {
     TextTowerSpec spec = space.text().orElseThrow();
     TextNormalizer normalizer = new TextNormalizer(options.maxTextChars(), spec.normalization());
-    String language = space.languages().contains("zh") ? "zh" : "en";
+    boolean chinese = space.languages().stream().map(Languages::primary).anyMatch("zh"::equals);
     try (Tokenizer tokenizer = Tokenizer.load(bundle, spec)) {
-      return SampleTexts.messages(language, MESSAGES, SEED).stream()
+      return SampleTexts.messages(chinese ? "zh" : "en", MESSAGES, SEED).stream()
           .map(text -> tokenizer.tokens(spec.queryPrefix() + normalizer.normalize(text)))
           .sorted(Comparator.comparingInt(tokens -> tokens.length))
           .toList();

@@ -24,10 +24,18 @@ final class SpaceRouter {
   /**
    * Makes a router.
    *
-   * @param languagesOfSpaces for each space its BCP 47 primary tags, or {@code *}
+   * @param languagesOfSpaces for each space its BCP 47 tags, of which the primary subtags count, or
+   *     {@code *}
    */
   SpaceRouter(List<List<String>> languagesOfSpaces) {
-    this.languagesOfSpaces = List.copyOf(languagesOfSpaces);
+    this.languagesOfSpaces =
+        languagesOfSpaces.stream()
+            .map(languages -> languages.stream().map(SpaceRouter::primary).toList())
+            .toList();
+  }
+
+  private static String primary(String language) {
+    return language.equals(ANY) ? ANY : Languages.primary(language);
   }
 
   /** Where a message goes: number of the space and the language the text was taken for. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param field path of this object in {@code model.json}, for messages
  * @param id name of the space
  * @param dimensions length of its vectors
- * @param languages BCP 47 primary tags routed to it; {@code *} stands for all
+ * @param languages BCP 47 tags routed to it by their primary subtags; {@code *} stands for all
  * @param text the text tower
  * @param image the image tower
  * @param composition how a sticker's parts are weighted

@@ -1,0 +1,26 @@
+package dev.stickerstreams.encoders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SpaceRouterTest {
+
+  @Test
+  void shouldGoByThePrimarySubtagOfASpacesLanguages() {
+    SpaceRouter router = new SpaceRouter(List.of(List.of("en"), List.of("zh-CN", "ja_JP")));
+    assertThat(router.route("生日快乐", Optional.empty()).space()).isOne();
+    assertThat(router.route("happy birthday", Optional.of("zh-Hant-TW")).space()).isOne();
+    assertThat(router.route("おはよう", Optional.empty()).space()).isOne();
+    assertThat(router.serves(1, "zh")).isTrue();
+    assertThat(router.route("happy birthday", Optional.empty()).space()).isZero();
+  }
+
+  @Test
+  void shouldSendAnyLanguageToASpaceForAll() {
+    SpaceRouter router = new SpaceRouter(List.of(List.of("en"), List.of("*")));
+    assertThat(router.route("生日快乐", Optional.empty()).space()).isOne();
+  }
+}
