@@ -15,10 +15,10 @@ record DeviceQueues<I, O>(List<BatchQueue<I, O>> queues) {
     queues = List.copyOf(queues);
   }
 
-  /** The queue of the device that has least to do. */
+  /** The queue of the device that has least to do, counting what waits and what runs. */
   BatchQueue<I, O> leastBusy() {
     return queues.size() == 1
         ? queues.get(0)
-        : queues.stream().min(Comparator.comparingInt(BatchQueue::deviceDepth)).orElseThrow();
+        : queues.stream().min(Comparator.comparingInt(BatchQueue::deviceLoad)).orElseThrow();
   }
 }

@@ -1,5 +1,7 @@
 package dev.stickerstreams.encoders;
 
+import java.util.function.IntSupplier;
+
 /**
  * Hears what the encoders do, to be turned into metrics.
  *
@@ -9,6 +11,14 @@ public interface EncoderMetrics {
 
   /** Hears nothing. */
   EncoderMetrics NONE = new EncoderMetrics() {};
+
+  /**
+   * A device is ready to encode.
+   *
+   * @param device name of the device, such as {@code cpu}
+   * @param queueDepth inputs that wait for it, whenever asked
+   */
+  default void deviceOpened(String device, IntSupplier queueDepth) {}
 
   /**
    * An input left the queue of a device.
@@ -35,8 +45,6 @@ public interface EncoderMetrics {
    * @param size inputs in it
    * @param tokens tokens of these inputs, without padding; images count one each
    * @param encodeNanos time on the device
-   * @param queueDepth inputs still waiting for the device when the batch was taken
    */
-  record Batch(
-      String device, String model, int size, int tokens, long encodeNanos, int queueDepth) {}
+  record Batch(String device, String model, int size, int tokens, long encodeNanos) {}
 }

@@ -111,6 +111,8 @@ public final class ModelEncoders implements Encoders {
       SpaceAssembly assembly =
           new SpaceAssembly(batchers, options, options.imageDecoder(), cache, metrics, resources);
       List<Space> spaces = loaded.stream().map(assembly::ready).toList();
+      batchers.forEach(
+          (device, batcher) -> metrics.deviceOpened(device.toString(), batcher::depth));
       return new ModelEncoders(resources, loaded, spaces, batchers, options);
     } catch (RuntimeException e) {
       resources.close();
@@ -243,7 +245,10 @@ public final class ModelEncoders implements Encoders {
       List<SpaceRouter.Route> routes,
       List<CompletableFuture<EncodedText>> encoded) {
     List<String> texts = IntStream.of(indexes).mapToObj(i -> messages.get(i).text()).toList();
-    List<CompletableFuture<float[]>> vectors = encoder.encodeMessages(texts);
+    List<CompletableFuture<float[]>> vectors =
+        messages.size() == 1 && !texts.isEmpty()
+            ? List.of(encoder.encodeLoneMessage(texts.get(0)))
+            : encoder.encodeMessages(texts);
     for (int i = 0; i < indexes.length; i++) {
       String language = routes.get(indexes[i]).language();
       encoded.set(

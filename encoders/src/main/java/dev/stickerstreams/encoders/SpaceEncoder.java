@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * The text side of a space: normalisation, cache, tokenizer, then the queue of the device that has
@@ -53,18 +54,29 @@ final class SpaceEncoder implements TextEncoder {
   }
 
   List<CompletableFuture<float[]>> encodeMessages(List<String> texts) {
-    return encode(texts, spec.queryPrefix(), Lane.MESSAGES);
+    return encode(texts, spec.queryPrefix(), tokens -> submit(tokens, Lane.MESSAGES));
+  }
+
+  /**
+   * Encodes a message of a caller that has nothing else to encode, on the calling thread if the
+   * device is idle.
+   */
+  CompletableFuture<float[]> encodeLoneMessage(String text) {
+    return encode(List.of(text), spec.queryPrefix(), this::runOrSubmit).get(0);
   }
 
   List<CompletableFuture<float[]>> encodeStickerTexts(List<String> texts) {
-    return encode(texts, spec.documentPrefix(), Lane.STICKERS);
+    return encode(texts, spec.documentPrefix(), tokens -> submit(tokens, Lane.STICKERS));
   }
 
   /** Has no effect: the encoders that this belongs to are closed as a whole. */
   @Override
   public void close() {}
 
-  private List<CompletableFuture<float[]>> encode(List<String> texts, String prefix, Lane lane) {
+  private List<CompletableFuture<float[]>> encode(
+      List<String> texts,
+      String prefix,
+      Function<List<long[]>, List<CompletableFuture<float[]>>> device) {
     List<String> inputs = texts.stream().map(text -> prefix + normalizer.normalize(text)).toList();
     Map<String, CompletableFuture<float[]>> vectors = new HashMap<>();
     Map<String, long[]> unknown = new LinkedHashMap<>();
@@ -76,7 +88,7 @@ final class SpaceEncoder implements TextEncoder {
         tokenize(input, unknown, vectors);
       }
     }
-    submit(unknown, lane, vectors);
+    run(unknown, device, vectors);
     return inputs.stream().map(vectors::get).toList();
   }
 
@@ -92,21 +104,24 @@ final class SpaceEncoder implements TextEncoder {
     }
   }
 
-  private void submit(
-      Map<String, long[]> tokens, Lane lane, Map<String, CompletableFuture<float[]>> vectors) {
-    List<CompletableFuture<float[]>> submitted = submit(List.copyOf(tokens.values()), lane);
+  private void run(
+      Map<String, long[]> tokens,
+      Function<List<long[]>, List<CompletableFuture<float[]>>> device,
+      Map<String, CompletableFuture<float[]>> vectors) {
+    List<CompletableFuture<float[]>> running = device.apply(List.copyOf(tokens.values()));
     int next = 0;
     for (String input : tokens.keySet()) {
-      vectors.put(input, remember(input, submitted.get(next++)));
+      vectors.put(input, remember(input, running.get(next++)));
     }
   }
 
-  /** A lone message is run at once, because whoever sent it has nothing else to send. */
   private List<CompletableFuture<float[]>> submit(List<long[]> tokens, Lane lane) {
+    return queues.leastBusy().submitAll(tokens, lane);
+  }
+
+  private List<CompletableFuture<float[]>> runOrSubmit(List<long[]> tokens) {
     BatchQueue<long[], float[]> queue = queues.leastBusy();
-    return tokens.size() == 1 && lane == Lane.MESSAGES
-        ? List.of(queue.runOrSubmit(tokens.get(0), lane))
-        : queue.submitAll(tokens, lane);
+    return tokens.stream().map(input -> queue.runOrSubmit(input, Lane.MESSAGES)).toList();
   }
 
   private CompletableFuture<float[]> remember(String input, CompletableFuture<float[]> vector) {

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -187,6 +189,27 @@ class ModelEncodersTest {
       assertThat(vectors).extracting(ContentVector::label).contains("开心的猫；猫；开心；开心");
       assertThat(Vectors.dot(vectors.get(0).values(), Vectors.normalize(sum)))
           .isGreaterThan(0.9999);
+    }
+  }
+
+  @Test
+  void shouldRunOnlyAMessageThatCameAloneOnTheCallersThread() {
+    Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+    EncoderMetrics metrics =
+        new EncoderMetrics() {
+          @Override
+          public void batchEncoded(Batch batch) {
+            threads.add(Thread.currentThread());
+          }
+        };
+    try (ModelEncoders fresh = ModelEncoders.open(options().threads(1).build(), metrics)) {
+      fresh.encodeMessage("早上好", Optional.empty()).join();
+      assertThat(threads).containsExactly(Thread.currentThread());
+      threads.clear();
+      fresh
+          .encodeMessages(List.of(message("晚安"), message("good night")))
+          .forEach(CompletableFuture::join);
+      assertThat(threads).hasSize(2).doesNotContain(Thread.currentThread());
     }
   }
 

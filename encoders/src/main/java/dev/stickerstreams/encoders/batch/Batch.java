@@ -10,24 +10,24 @@ import java.util.List;
  */
 record Batch<I, O>(BatchModel<I, O> model, List<Job<I, O>> jobs) {
 
-  void run(String device, int queueDepth, EncoderMetrics metrics) {
-    long started = System.nanoTime();
+  void run(String device, EncoderMetrics metrics) {
+    long taken = System.nanoTime();
     for (Job<I, O> job : jobs) {
-      metrics.dequeued(device, started - job.enqueuedNanos);
+      metrics.dequeued(device, taken - job.enqueuedNanos);
     }
+    encode(device, metrics);
+  }
+
+  private void encode(String device, EncoderMetrics metrics) {
+    long started = System.nanoTime();
     try {
       List<O> outputs = outputs();
       metrics.batchEncoded(
           new EncoderMetrics.Batch(
-              device,
-              model.name(),
-              jobs.size(),
-              tokens(),
-              System.nanoTime() - started,
-              queueDepth));
+              device, model.name(), jobs.size(), tokens(), System.nanoTime() - started));
       complete(outputs);
     } catch (Throwable failure) {
-      recover(failure, device, queueDepth, metrics);
+      recover(failure, device, metrics);
     }
   }
 
@@ -50,9 +50,9 @@ record Batch<I, O>(BatchModel<I, O> model, List<Job<I, O>> jobs) {
     }
   }
 
-  private void recover(Throwable failure, String device, int queueDepth, EncoderMetrics metrics) {
+  private void recover(Throwable failure, String device, EncoderMetrics metrics) {
     if (jobs.size() > 1) {
-      jobs.forEach(job -> new Batch<>(model, List.of(job)).run(device, queueDepth, metrics));
+      jobs.forEach(job -> new Batch<>(model, List.of(job)).encode(device, metrics));
       return;
     }
     metrics.failed(device, model.name());

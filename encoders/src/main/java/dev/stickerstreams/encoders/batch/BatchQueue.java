@@ -59,9 +59,9 @@ public final class BatchQueue<I, O> {
     return jobs.stream().map(job -> job.result).toList();
   }
 
-  /** Inputs that wait for the device, this model's and others'. */
-  public int deviceDepth() {
-    return batcher.depth();
+  /** Inputs that wait for the device or run on it, this model's and others'. */
+  public int deviceLoad() {
+    return batcher.load();
   }
 
   /** Which inputs may share a batch here. */

@@ -48,6 +48,7 @@ public final class MicroBatcher implements AutoCloseable {
   private final Condition callerDone = lock.newCondition();
   private int idleWorkers;
   private int callersAtWork;
+  private int inputsOfWorkers;
   private int messageBatchesInARow;
   private boolean closed;
 
@@ -87,6 +88,16 @@ public final class MicroBatcher implements AutoCloseable {
     lock.lock();
     try {
       return totalWaiting();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Inputs that wait or run, of all models and lanes. */
+  int load() {
+    lock.lock();
+    try {
+      return totalWaiting() + inputsOfWorkers + callersAtWork;
     } finally {
       lock.unlock();
     }
@@ -151,7 +162,7 @@ public final class MicroBatcher implements AutoCloseable {
       return;
     }
     try {
-      new Batch<>(queue.model(), List.of(job)).run(device, 0, metrics);
+      new Batch<>(queue.model(), List.of(job)).run(device, metrics);
     } finally {
       giveWorkersPlaceBack();
     }
@@ -192,33 +203,41 @@ public final class MicroBatcher implements AutoCloseable {
   }
 
   private void work() {
-    for (Taken taken = take(); taken != null; taken = take()) {
-      taken.batch().run(device, taken.depthAfter(), metrics);
+    int done = 0;
+    for (Batch<?, ?> batch = take(done); batch != null; batch = take(done)) {
+      batch.run(device, metrics);
+      done = batch.jobs().size();
     }
   }
 
-  /** The next batch, as soon as there is one; null once closed. */
-  private Taken take() {
+  /**
+   * The next batch, as soon as there is one; null once closed.
+   *
+   * @param done inputs of the worker's last batch
+   */
+  private Batch<?, ?> take(int done) {
     lock.lock();
     try {
+      inputsOfWorkers -= done;
       idleWorkers++;
       while (!closed && (totalWaiting() == 0 || freeWorkers() <= 0)) {
         workArrived.awaitUninterruptibly();
       }
-      Taken taken = closed ? null : takeWaiting();
+      Batch<?, ?> batch = closed ? null : takeWaiting();
       idleWorkers--;
-      return taken;
+      return batch;
     } finally {
       lock.unlock();
     }
   }
 
-  private Taken takeWaiting() {
+  private Batch<?, ?> takeWaiting() {
     Lane lane = nextLane();
     int share = (waiting(lane) + freeWorkers() - 1) / freeWorkers();
     Batch<?, ?> batch = oldestQueue(lane).take(lane, share);
+    inputsOfWorkers += batch.jobs().size();
     roomFreed.signalAll();
-    return new Taken(batch, totalWaiting());
+    return batch;
   }
 
   private Lane nextLane() {
@@ -226,7 +245,8 @@ public final class MicroBatcher implements AutoCloseable {
     boolean stickers = waiting(Lane.STICKERS) > 0;
     boolean stickersTurn = stickers && messageBatchesInARow >= MESSAGE_BATCHES_IN_A_ROW;
     Lane lane = messages && !stickersTurn ? Lane.MESSAGES : Lane.STICKERS;
-    messageBatchesInARow = lane == Lane.MESSAGES ? messageBatchesInARow + 1 : 0;
+    messageBatchesInARow =
+        lane == Lane.MESSAGES ? Math.min(messageBatchesInARow + 1, MESSAGE_BATCHES_IN_A_ROW) : 0;
     return lane;
   }
 
@@ -305,6 +325,4 @@ public final class MicroBatcher implements AutoCloseable {
     }
     return !worker.isAlive();
   }
-
-  private record Taken(Batch<?, ?> batch, int depthAfter) {}
 }

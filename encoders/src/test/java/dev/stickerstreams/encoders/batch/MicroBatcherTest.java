@@ -290,6 +290,51 @@ class MicroBatcherTest {
   }
 
   @Test
+  void shouldReportAnInputOnceThatIsRunAgainAlone() throws Exception {
+    AtomicInteger dequeued = new AtomicInteger();
+    EncoderMetrics metrics =
+        new EncoderMetrics() {
+          @Override
+          public void dequeued(String device, long waitNanos) {
+            dequeued.incrementAndGet();
+          }
+        };
+    Squares model = new Squares(true);
+    try (MicroBatcher batcher = new MicroBatcher("test", 1, 100, LONG, metrics)) {
+      BatchQueue<Integer, Long> queue = batcher.register(model, POLICY);
+      awaitIdle(batcher, 1);
+      List<CompletableFuture<Long>> outputs = queue.submitAll(List.of(1, -1, 2), Lane.MESSAGES);
+      assertThat(outputs.get(2).join()).isEqualTo(4);
+      assertThatThrownBy(outputs.get(1)::join).isNotNull();
+    }
+    assertThat(model.batches.stream().map(List::size)).containsExactly(3, 1, 1, 1);
+    assertThat(dequeued).hasValue(3);
+  }
+
+  @Test
+  void shouldCountWhatRunsAsLoad() throws Exception {
+    Squares model = new Squares(false);
+    try (MicroBatcher batcher = batcher(1, 50, LONG)) {
+      BatchQueue<Integer, Long> queue = batcher.register(model, POLICY);
+      awaitIdle(batcher, 1);
+      List<CompletableFuture<Long>> running = queue.submitAll(List.of(1, 2, 3), Lane.MESSAGES);
+      assertThat(model.entered.await(30, TimeUnit.SECONDS)).isTrue();
+      CompletableFuture<Long> waiting = queue.submit(4, Lane.STICKERS);
+      assertThat(batcher.depth()).isEqualTo(1);
+      assertThat(queue.deviceLoad()).isEqualTo(4);
+      model.gate.countDown();
+      running.forEach(CompletableFuture::join);
+      waiting.join();
+      awaitIdle(batcher, 1);
+      assertThat(queue.deviceLoad()).isZero();
+      Thread caller = new Thread(() -> queue.runOrSubmit(5, Lane.MESSAGES).join());
+      caller.start();
+      caller.join();
+      assertThat(queue.deviceLoad()).isZero();
+    }
+  }
+
+  @Test
   void shouldRunALoneInputOnTheCallersThread() {
     List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
     try (MicroBatcher batcher = batcher(1, 50, LONG)) {

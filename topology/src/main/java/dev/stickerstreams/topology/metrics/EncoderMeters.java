@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /**
  * Turns what the encoders report into meters, which exist from the first report of their device,
@@ -22,13 +22,11 @@ public final class EncoderMeters implements EncoderMetrics {
   private static final double[] BATCH_SIZES = {1, 2, 4, 8, 16, 32, 64, 128, 256};
 
   private final MeterRegistry registry;
-  private final Map<String, DeviceMeters> devices = new ConcurrentHashMap<>();
+  private final Map<String, Timer> waits = new ConcurrentHashMap<>();
   private final Map<ModelKey, ModelMeters> models = new ConcurrentHashMap<>();
   private final Map<String, CacheMeters> caches = new ConcurrentHashMap<>();
 
   private record ModelKey(String device, String model) {}
-
-  private record DeviceMeters(Timer queued, AtomicInteger depth) {}
 
   private record ModelMeters(
       Timer encode, DistributionSummary size, Counter tokens, Counter failures) {}
@@ -40,13 +38,20 @@ public final class EncoderMeters implements EncoderMetrics {
   }
 
   @Override
+  public void deviceOpened(String device, IntSupplier queueDepth) {
+    Gauge.builder(name("queue.depth"), queueDepth::getAsInt)
+        .description("Inputs that wait for a device")
+        .tag("device", device)
+        .register(registry);
+  }
+
+  @Override
   public void dequeued(String device, long waitNanos) {
-    device(device).queued().record(waitNanos, TimeUnit.NANOSECONDS);
+    waits.computeIfAbsent(device, this::newWait).record(waitNanos, TimeUnit.NANOSECONDS);
   }
 
   @Override
   public void batchEncoded(Batch batch) {
-    device(batch.device()).depth().set(batch.queueDepth());
     ModelMeters model = model(batch.device(), batch.model());
     model.encode().record(batch.encodeNanos(), TimeUnit.NANOSECONDS);
     model.size().record(batch.size());
@@ -64,25 +69,14 @@ public final class EncoderMeters implements EncoderMetrics {
     (hit ? cache.hits() : cache.misses()).increment();
   }
 
-  private DeviceMeters device(String device) {
-    return devices.computeIfAbsent(device, this::newDevice);
-  }
-
   private ModelMeters model(String device, String model) {
     return models.computeIfAbsent(new ModelKey(device, model), this::newModel);
   }
 
-  private DeviceMeters newDevice(String device) {
-    AtomicInteger depth = new AtomicInteger();
-    Gauge.builder(name("queue.depth"), depth, AtomicInteger::get)
-        .description("Inputs that waited when the last batch was taken")
+  private Timer newWait(String device) {
+    return timer("queue.wait", "Time of an input in the queue of a device")
         .tag("device", device)
         .register(registry);
-    Timer queued =
-        timer("queue.wait", "Time of an input in the queue of a device")
-            .tag("device", device)
-            .register(registry);
-    return new DeviceMeters(queued, depth);
   }
 
   private ModelMeters newModel(ModelKey key) {

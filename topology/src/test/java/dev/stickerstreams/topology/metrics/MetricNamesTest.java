@@ -58,8 +58,9 @@ class MetricNamesTest {
   }
 
   private static void report(EncoderMeters encoders) {
+    encoders.deviceOpened("cpu", () -> 3);
     encoders.dequeued("cpu", 1_000_000);
-    encoders.batchEncoded(new Batch("cpu", "zh/text/fp32", 8, 120, 5_000_000, 3));
+    encoders.batchEncoded(new Batch("cpu", "zh/text/fp32", 8, 120, 5_000_000));
     encoders.failed("cpu", "zh/text/fp32");
     encoders.cacheLookedUp("zh", true);
   }
@@ -102,6 +103,11 @@ class MetricNamesTest {
         .contains("stickers_index_slots{space=\"other\",state=\"live\"} 5.0")
         .contains("stickers_index_memory_bytes{part=\"graph\",space=\"other\"} 10.0")
         .contains("stickers_index_stickers 42.0");
+  }
+
+  @Test
+  void shouldAskTheDeviceHowManyInputsWait() {
+    assertThat(page).contains("stickers_encoder_queue_depth{device=\"cpu\"} 3.0");
   }
 
   @Test
