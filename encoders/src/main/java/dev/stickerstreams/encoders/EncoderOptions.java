@@ -3,6 +3,7 @@ package dev.stickerstreams.encoders;
 import dev.stickerstreams.encoders.bundle.BundleReader;
 import dev.stickerstreams.encoders.image.ImageDecoder;
 import dev.stickerstreams.encoders.image.ImageLimits;
+import dev.stickerstreams.encoders.onnx.CudaOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import java.util.OptionalInt;
  *
  * @param bundles locations of model bundles, directories or {@code classpath:FOLDER}; where two
  *     serve a language, messages go to the first
- * @param device {@code auto}, {@code cpu}, {@code cuda}, {@code cuda:1} or {@code cuda:0,1}
+ * @param device {@code auto} for GPU 0 or else the CPU, {@code cpu}, {@code cuda} for GPU 0, {@code
+ *     cuda:1}, or {@code cuda:0,1} for several GPUs
  * @param precision wanted; empty for each bundle's preference on the device
  * @param threads CPU threads that encode, one batch each; 0 for one per processor; as many decode
  *     images of messages and of stickers
@@ -25,11 +27,12 @@ import java.util.OptionalInt;
  * @param cacheBytes memory for vectors of recent texts; 0 for none
  * @param maxVectorsPerSticker most vectors of a sticker in one space
  * @param vectorPolicy how a sticker's parts become vectors
- * @param maxBatch most inputs of a batch; empty to measure at start
+ * @param maxBatch most inputs of a batch, where inputs may share one at all; empty to measure at
+ *     start
  * @param imageLimits what one image may cost
  * @param imageMemoryBytes that images being decoded may take together; 0 for a quarter of the heap
  * @param cudaOptions options of ONNX Runtime's CUDA provider, such as {@code gpu_mem_limit}, {@code
- *     arena_extend_strategy}, {@code use_tf32}, {@code enable_cuda_graph}
+ *     arena_extend_strategy} or {@code use_tf32}
  */
 public record EncoderOptions(
     List<String> bundles,
@@ -63,6 +66,7 @@ public record EncoderOptions(
     require(maxVectorsPerSticker > 0, "maxVectorsPerSticker must be positive");
     require(maxBatch.orElse(1) > 0, "maxBatch must be positive");
     require(imageMemoryBytes >= 0, "imageMemoryBytes must not be negative");
+    CudaOptions.check(cudaOptions.keySet());
   }
 
   /** The defaults, to be changed. */
@@ -170,8 +174,9 @@ public record EncoderOptions(
       return this;
     }
 
+    /** Sets the most inputs of a batch; 0 to measure. */
     public Builder maxBatch(int inputs) {
-      this.maxBatch = OptionalInt.of(inputs);
+      this.maxBatch = inputs == 0 ? OptionalInt.empty() : OptionalInt.of(inputs);
       return this;
     }
 

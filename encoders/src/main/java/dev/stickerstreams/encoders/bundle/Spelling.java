@@ -1,14 +1,31 @@
 package dev.stickerstreams.encoders.bundle;
 
+import java.util.Comparator;
+import java.util.Set;
+
 /** Tells a misspelt name from a different one. */
-final class Spelling {
+public final class Spelling {
 
   private static final int MOST_EDITS = 2;
 
   private Spelling() {}
 
-  /** Whether two edits (Levenshtein distance) at most lead from one name to the other. */
+  /** The one of some names that a misspelt one is nearest to. */
+  public static String nearest(String misspelt, Set<String> names) {
+    return names.stream()
+        .min(
+            Comparator.<String>comparingInt(name -> edits(misspelt, name))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElseThrow();
+  }
+
+  /** Whether two edits at most lead from one name to the other. */
   static boolean near(String one, String other) {
+    return edits(one, other) <= MOST_EDITS;
+  }
+
+  /** Levenshtein distance. */
+  private static int edits(String one, String other) {
     int[] row = new int[other.length() + 1];
     for (int j = 0; j < row.length; j++) {
       row[j] = j;
@@ -22,6 +39,6 @@ final class Spelling {
         row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
       }
     }
-    return row[other.length()] <= MOST_EDITS;
+    return row[other.length()];
   }
 }

@@ -35,7 +35,8 @@ public final class DeviceSelector {
   }
 
   /**
-   * The devices that a setting stands for.
+   * The devices that a setting stands for. {@code auto} and {@code cuda} take GPU 0 alone, since
+   * others may use the rest.
    *
    * @param setting {@code auto}, {@code cpu}, {@code cuda}, {@code cuda:1} or {@code cuda:0,1}
    * @throws IllegalArgumentException if it is none of these
@@ -82,7 +83,7 @@ public final class DeviceSelector {
 
   private String obstacle() {
     if (!cudaBuild.getAsBoolean()) {
-      return "this build of ONNX Runtime has no CUDA (build with -Dgpu)";
+      return "this build of ONNX Runtime has no CUDA (see STICKERS_GPU=1 of bin/stickers)";
     }
     return cudaDriver.getAsBoolean() ? "" : "there is no CUDA driver on this machine";
   }

@@ -49,7 +49,7 @@ class DeviceSelectorTest {
         .hasMessage("device cuda is demanded, but there is no CUDA driver on this machine");
     assertThatThrownBy(() -> machine(false, true).select("cuda:1"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("build with -Dgpu");
+        .hasMessageContaining("STICKERS_GPU=1");
   }
 
   @ParameterizedTest

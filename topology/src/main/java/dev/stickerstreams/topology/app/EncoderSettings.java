@@ -38,6 +38,8 @@ public final class EncoderSettings {
         .submitLimit(config.encoderTimeout())
         .cacheBytes(config.getLong(StickerStreamsConfig.ENCODER_CACHE_BYTES))
         .maxVectorsPerSticker(config.getInt(StickerStreamsConfig.ENCODER_MAX_VECTORS))
+        .maxBatch(config.getInt(StickerStreamsConfig.ENCODER_MAX_BATCH))
+        .cudaOptions(config.cudaOptions())
         .vectorPolicy(
             VectorPolicy.valueOf(
                 config

@@ -31,6 +31,11 @@ public final class ConfigReference {
       Kafka does not know; what only a class plugged into Kafka reads, such as an interceptor's own settings,
       starts with `kafka.custom.`, and is handed on without it.
 
+      Options of ONNX Runtime's CUDA provider start with `encoder.cuda.`, such as `encoder.cuda.gpu_mem_limit`
+      (bytes), `encoder.cuda.arena_extend_strategy`, `encoder.cuda.use_tf32` or
+      `encoder.cuda.cudnn_conv_algo_search`; their variables are `STICKERS_ENCODER_CUDA_GPU_MEM_LIMIT` and the
+      like. They have no effect on a CPU.
+
       | key | default | valid | meaning |
       |---|---|---|---|
       """;

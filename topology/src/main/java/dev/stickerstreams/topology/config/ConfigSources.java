@@ -19,9 +19,9 @@ import org.apache.kafka.common.config.ConfigException;
  * properties, then explicit settings; later sources win.
  *
  * <p>An environment variable is the key in capitals with {@code STICKERS_} before it and
- * underscores for dots ({@code STICKERS_NUM_STREAM_THREADS}); a system property is the key with
- * {@code stickers.} before it. What the launcher reads, and what Kubernetes sets for a service
- * called {@code stickers}, is passed over.
+ * underscores for dots ({@code STICKERS_NUM_STREAM_THREADS}); after {@code STICKERS_ENCODER_CUDA_}
+ * underscores stay. A system property is the key with {@code stickers.} before it. What the
+ * launcher reads, and what Kubernetes sets for a service called {@code stickers}, is passed over.
  */
 public final class ConfigSources {
 
@@ -30,7 +30,7 @@ public final class ConfigSources {
 
   /** Variables that configure the launcher and not the application. */
   private static final Set<String> LAUNCHER_VARIABLES =
-      Set.of("STICKERS_JAVA_OPTS", "STICKERS_HOME", "STICKERS_DATA_DIR");
+      Set.of("STICKERS_JAVA_OPTS", "STICKERS_GPU", "STICKERS_HOME", "STICKERS_DATA_DIR");
 
   /** What Kubernetes sets for a service called {@code stickers}, and its port's address. */
   private static final Pattern SERVICE_VARIABLE =
@@ -90,8 +90,12 @@ public final class ConfigSources {
   }
 
   private static String keyOf(String variable) {
-    String key = variable.substring(ENVIRONMENT_PREFIX.length());
-    return key.toLowerCase(Locale.ROOT).replace('_', '.');
+    String name = variable.substring(ENVIRONMENT_PREFIX.length()).toLowerCase(Locale.ROOT);
+    String key = name.replace('_', '.');
+    int option = StickerStreamsConfig.CUDA_PREFIX.length();
+    return key.startsWith(StickerStreamsConfig.CUDA_PREFIX)
+        ? StickerStreamsConfig.CUDA_PREFIX + name.substring(option)
+        : key;
   }
 
   private static Map<String, String> fromSystemProperties(Properties properties) {

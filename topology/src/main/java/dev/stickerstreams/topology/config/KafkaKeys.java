@@ -1,5 +1,6 @@
 package dev.stickerstreams.topology.config;
 
+import dev.stickerstreams.encoders.bundle.Spelling;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -58,7 +59,7 @@ final class KafkaKeys {
 
   /** The key that a misspelt one was probably meant to be. */
   static String nearest(String key) {
-    return NearestName.of(key, ALL);
+    return Spelling.nearest(key, ALL);
   }
 
   /** The key as Kafka is given it. */

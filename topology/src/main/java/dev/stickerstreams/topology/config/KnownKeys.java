@@ -1,5 +1,6 @@
 package dev.stickerstreams.topology.config;
 
+import dev.stickerstreams.encoders.bundle.Spelling;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.config.ConfigException;
@@ -17,9 +18,11 @@ final class KnownKeys {
     return names;
   }
 
-  /** Whether a key is not the application's own but for Kafka or the serdes. */
+  /** Whether a key is not the application's own but for Kafka, ONNX Runtime or the serdes. */
   static boolean isPassedThrough(String key) {
-    return key.startsWith(StickerStreamsConfig.KAFKA_PREFIX) || SerdeKeys.concerns(key);
+    return key.startsWith(StickerStreamsConfig.KAFKA_PREFIX)
+        || key.startsWith(StickerStreamsConfig.CUDA_PREFIX)
+        || SerdeKeys.concerns(key);
   }
 
   /**
@@ -38,6 +41,7 @@ final class KnownKeys {
       throw new ConfigException(
           "'%s' is for the class named by value.serde.class, which is not set".formatted(key));
     } else if (!StickerStreamsConfig.DEFINITIONS.names().contains(key)
+        && !key.startsWith(StickerStreamsConfig.CUDA_PREFIX)
         && !SerdeKeys.isKnown(key, keys)) {
       throw unknown(key, nearest(key));
     }
@@ -61,7 +65,7 @@ final class KnownKeys {
     }
     return KafkaKeys.namesClient(key) && !key.startsWith("topic.")
         ? StickerStreamsConfig.KAFKA_PREFIX + KafkaKeys.nearest(key)
-        : NearestName.of(key, OWN_AND_SERDES);
+        : Spelling.nearest(key, OWN_AND_SERDES);
   }
 
   private static ConfigException unknown(String key, String nearest) {

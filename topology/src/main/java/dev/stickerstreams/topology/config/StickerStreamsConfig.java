@@ -4,6 +4,7 @@ import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import dev.stickerstreams.encoders.image.ImageLimits;
+import dev.stickerstreams.encoders.onnx.CudaOptions;
 import dev.stickerstreams.topology.limits.Limits;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,13 +20,17 @@ import org.apache.kafka.common.config.ConfigException;
  * Every configuration key of the application: type, unit, default, valid values and meaning.
  *
  * <p>Keys that start with {@code kafka.} are handed to Kafka Streams without the prefix, unless the
- * application has a key of its own for the same, and keys of the schema registry to the serdes as
- * they are. Keys that nothing reads are refused. Immutable.
+ * application has a key of its own for the same, those that start with {@code encoder.cuda.} to
+ * ONNX Runtime, and keys of the schema registry to the serdes as they are. Keys that nothing reads
+ * are refused. Immutable.
  */
 public final class StickerStreamsConfig extends AbstractConfig {
 
   /** Prefix of settings handed to Kafka Streams and its clients. */
   public static final String KAFKA_PREFIX = "kafka.";
+
+  /** Prefix of options handed to ONNX Runtime's CUDA provider. */
+  public static final String CUDA_PREFIX = "encoder.cuda.";
 
   public static final String PRESET = "preset";
   public static final String APPLICATION_ID = "application.id";
@@ -48,6 +53,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
   public static final String ENCODER_DEVICE = "encoder.device";
   public static final String ENCODER_PRECISION = "encoder.precision";
   public static final String ENCODER_THREADS = "encoder.threads";
+  public static final String ENCODER_MAX_BATCH = "encoder.max.batch";
   public static final String ENCODER_CACHE_BYTES = "encoder.cache.bytes";
   public static final String ENCODER_TIMEOUT_MILLIS = "encoder.timeout.ms";
   public static final String ENCODER_MAX_VECTORS = "encoder.max.vectors";
@@ -104,6 +110,15 @@ public final class StickerStreamsConfig extends AbstractConfig {
     this.passedThrough = passedThrough(Preset.under(values));
     this.minScores = MinScores.parse(SUGGEST_MIN_SCORES, getList(SUGGEST_MIN_SCORES));
     OwnKeys.refuseDuplicates(passedThrough.keySet());
+    checkCudaOptions();
+  }
+
+  private void checkCudaOptions() {
+    try {
+      CudaOptions.check(cudaOptions().keySet());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("A key that starts with '" + CUDA_PREFIX + "': " + e.getMessage());
+    }
   }
 
   /** All defaults. */
@@ -159,7 +174,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     Map<String, String> settings = new HashMap<>();
     passedThrough.forEach(
         (key, value) -> {
-          if (!key.startsWith(KAFKA_PREFIX)) {
+          if (SerdeKeys.concerns(key)) {
             settings.put(SerdeKeys.handedOn(key), value);
           }
         });
@@ -169,10 +184,22 @@ public final class StickerStreamsConfig extends AbstractConfig {
   /** Settings for Kafka Streams and its clients, without the prefix {@code kafka.}. */
   public Map<String, String> kafkaSettings() {
     Map<String, String> settings = new HashMap<>();
+    withoutPrefix(KAFKA_PREFIX)
+        .forEach((key, value) -> settings.put(KafkaKeys.handedOn(key), value));
+    return settings;
+  }
+
+  /** Options for ONNX Runtime's CUDA provider, without the prefix {@code encoder.cuda.}. */
+  public Map<String, String> cudaOptions() {
+    return withoutPrefix(CUDA_PREFIX);
+  }
+
+  private Map<String, String> withoutPrefix(String prefix) {
+    Map<String, String> settings = new HashMap<>();
     passedThrough.forEach(
         (key, value) -> {
-          if (key.startsWith(KAFKA_PREFIX)) {
-            settings.put(KafkaKeys.handedOn(key.substring(KAFKA_PREFIX.length())), value);
+          if (key.startsWith(prefix)) {
+            settings.put(key.substring(prefix.length()), value);
           }
         });
     return settings;
@@ -311,7 +338,9 @@ public final class StickerStreamsConfig extends AbstractConfig {
         keys,
         ENCODER_DEVICE,
         "auto",
-        "Where models run: auto (a GPU if there is one), cpu, cuda or cuda:N.");
+        "Where models run: auto (GPU 0, or the CPU if that cannot be used), cpu, cuda (GPU 0), "
+            + "cuda:N, or several GPUs as cuda:0,1: each loads all models, and inputs go to the one "
+            + "with the least to do.");
     text(
         keys,
         ENCODER_PRECISION,
@@ -324,6 +353,15 @@ public final class StickerStreamsConfig extends AbstractConfig {
         atLeast(0),
         Importance.MEDIUM,
         "Threads that encode on the CPU; 0 for one a core.");
+    keys.define(
+        ENCODER_MAX_BATCH,
+        ConfigDef.Type.INT,
+        0,
+        between(0, 4096),
+        Importance.LOW,
+        "Most inputs of a batch; 0 for what is measured at the start. Models whose vectors depend on "
+            + "the batch, such as the built-in ones in int8, and on a CPU images are run one by one "
+            + "whatever this says.");
     keys.define(
         ENCODER_CACHE_BYTES,
         ConfigDef.Type.LONG,

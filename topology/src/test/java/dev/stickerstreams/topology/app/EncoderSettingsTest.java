@@ -10,6 +10,29 @@ import org.junit.jupiter.api.Test;
 
 class EncoderSettingsTest {
 
+  private static EncoderOptions options(Map<String, String> settings) {
+    return EncoderSettings.options(new StickerStreamsConfig(settings));
+  }
+
+  @Test
+  void shouldLeaveTheBatchSizeToAMeasurement() {
+    assertThat(options(Map.of()).maxBatch()).isEmpty();
+    assertThat(options(Map.of()).cudaOptions()).isEmpty();
+  }
+
+  @Test
+  void shouldHandOnBatchSizeAndCudaOptions() {
+    EncoderOptions options =
+        options(
+            Map.of(
+                "encoder.max.batch", "64",
+                "encoder.device", "cuda:0,1",
+                "encoder.cuda.gpu_mem_limit", "2147483648"));
+    assertThat(options.maxBatch()).hasValue(64);
+    assertThat(options.device()).isEqualTo("cuda:0,1");
+    assertThat(options.cudaOptions()).isEqualTo(Map.of("gpu_mem_limit", "2147483648"));
+  }
+
   @Test
   void shouldLimitImagesAsTheEncodersDoByDefault() {
     EncoderOptions options = EncoderSettings.options(StickerStreamsConfig.defaults());

@@ -246,6 +246,29 @@ class StickerStreamsConfigTest {
   }
 
   @Test
+  void shouldHandCudaItsOptions() {
+    StickerStreamsConfig config =
+        ConfigSources.load(
+            Optional.empty(),
+            Map.of("STICKERS_ENCODER_CUDA_GPU_MEM_LIMIT", "1000000", "STICKERS_GPU", "1"),
+            new Properties(),
+            Map.of("encoder.cuda.use_tf32", "0"));
+
+    assertThat(config.cudaOptions())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("gpu_mem_limit", "1000000", "use_tf32", "0"));
+    assertThat(config.serdeSettings()).isEmpty();
+    assertThat(config.kafkaSettings()).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseCudaOptionsThatDoNotExist() {
+    assertThatThrownBy(() -> new StickerStreamsConfig(Map.of("encoder.cuda.use_tf23", "0")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("encoder.cuda.")
+        .hasMessageContaining("did you mean 'use_tf32'?");
+  }
+
+  @Test
   void shouldHideSecrets() {
     StickerStreamsConfig config =
         new StickerStreamsConfig(
