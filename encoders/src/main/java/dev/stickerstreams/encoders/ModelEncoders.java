@@ -81,21 +81,15 @@ public final class ModelEncoders implements Encoders {
    * Loads, checks and warms up all models.
    *
    * @throws BundleException if a bundle cannot be used; the message names file and field
+   * @throws EncodingException if a model does not run on the device
    * @throws IllegalStateException if the device that is demanded is not there
    */
   public static ModelEncoders open(EncoderOptions options, EncoderMetrics metrics) {
     List<ModelBundle> bundles = options.bundles().stream().map(BundleReader::read).toList();
     requireDistinctSpaces(bundles);
     List<Device> devices = new DeviceSelector().select(options.device());
-    try {
-      return open(bundles, devices, options, metrics);
-    } catch (BundleException e) {
-      if (devices.contains(Device.CPU) || !options.device().equals("auto")) {
-        throw e;
-      }
-      log.warn("Encoders fall back to the CPU, {} cannot be used: {}", devices, e.getMessage());
-      return open(bundles, List.of(Device.CPU), options, metrics);
-    }
+    return DeviceFallback.open(
+        options.device(), devices, usable -> open(bundles, usable, options, metrics));
   }
 
   private static ModelEncoders open(

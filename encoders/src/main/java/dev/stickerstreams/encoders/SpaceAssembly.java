@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes loaded spaces ready to encode.
@@ -30,6 +32,8 @@ record SpaceAssembly(
     EmbeddingCache cache,
     EncoderMetrics metrics,
     Resources resources) {
+
+  private static final Logger log = LoggerFactory.getLogger(SpaceAssembly.class);
 
   /** Warms the towers up and gives them their queues. */
   Space ready(LoadedSpace loaded) {
@@ -74,8 +78,11 @@ record SpaceAssembly(
       Map<Device, T> towers, BiFunction<T, Device, BatchPolicy> policies) {
     List<BatchQueue<I, float[]>> queues = new ArrayList<>();
     towers.forEach(
-        (device, tower) ->
-            queues.add(batchers.get(device).register(tower, policies.apply(tower, device))));
+        (device, tower) -> {
+          BatchPolicy policy = policies.apply(tower, device);
+          log.info("{} on {} takes batches of {} at most", tower.name(), device, policy.maxInputs());
+          queues.add(batchers.get(device).register(tower, policy));
+        });
     return new DeviceQueues<>(queues);
   }
 }

@@ -7,6 +7,7 @@ import dev.stickerstreams.benchmarks.report.Report;
 import dev.stickerstreams.encoders.EncoderMetrics;
 import dev.stickerstreams.encoders.batch.BatchPolicy;
 import dev.stickerstreams.encoders.batch.MicroBatcher;
+import dev.stickerstreams.encoders.onnx.WarmUp;
 import dev.stickerstreams.topology.cli.ExitCode;
 import dev.stickerstreams.topology.cli.ProgressMeter;
 import java.nio.file.Path;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Spec;
     })
 public final class AcceleratorBenchmark implements Benchmark {
 
-  /** What {@code encoders} uses on a GPU: large batches, lengths within a factor of four. */
-  private static final BatchPolicy GPU_POLICY = new BatchPolicy(256, 256 * 128, 4.0);
+  /** What {@code encoders} uses on a GPU that gains from large batches. */
+  private static final BatchPolicy GPU_POLICY = WarmUp.cudaTexts(WarmUp.LARGEST_CUDA_BATCH);
 
   private static final int SPECIAL_TOKENS = 2;
   private static final int TEXTS = 4_000;

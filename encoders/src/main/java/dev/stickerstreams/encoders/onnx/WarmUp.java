@@ -1,14 +1,17 @@
 package dev.stickerstreams.encoders.onnx;
 
 import dev.stickerstreams.encoders.Device;
+import dev.stickerstreams.encoders.EncodingException;
 import dev.stickerstreams.encoders.batch.BatchPolicy;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a tower on batches of growing size before it serves, and takes the smallest size that is
@@ -16,11 +19,15 @@ import java.util.stream.LongStream;
  */
 public final class WarmUp {
 
+  /** The largest batch of texts that is tried on a GPU. */
+  public static final int LARGEST_CUDA_BATCH = 256;
+
+  private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
   private static final int TYPICAL_TOKENS = 16;
   private static final int ROUNDS = 2;
   private static final double ABOUT_AS_FAST = 0.97;
   private static final int[] CPU_BATCHES = {1, 4, 8, 16, 32};
-  private static final int[] CUDA_BATCHES = {1, 16, 64, 128, 256};
+  private static final int[] CUDA_BATCHES = {1, 16, 64, 128, LARGEST_CUDA_BATCH};
   private static final int[] CUDA_IMAGE_BATCHES = {1, 8, 32, 64};
 
   /** A CPU pays for every padded token: a call costs it as much as 14 of them. */
@@ -34,10 +41,16 @@ public final class WarmUp {
 
   private WarmUp() {}
 
+  /** How texts share batches on a GPU. */
+  public static BatchPolicy cudaTexts(int inputs) {
+    return new BatchPolicy(inputs, inputs * CUDA_TOKENS_PER_INPUT, CUDA_PADDING_RATIO);
+  }
+
   /**
    * Warms a tower up and says how to batch for it.
    *
    * @param maxBatch the batch size to use; empty to measure
+   * @throws EncodingException if the tower cannot encode the smallest batch that is tried
    */
   public static BatchPolicy policyFor(TextTower tower, Device device, OptionalInt maxBatch) {
     if (!tower.batchInvariant()) {
@@ -45,11 +58,11 @@ public final class WarmUp {
       return BatchPolicy.SINGLE;
     }
     boolean cpu = device.kind() == Device.Kind.CPU;
-    IntToDoubleFunction nanos = size -> nanosPerInput(tower, size);
-    int inputs = maxBatch.orElseGet(() -> bestBatch(nanos, cpu ? CPU_BATCHES : CUDA_BATCHES));
+    int[] sizes = sizes(maxBatch, cpu ? CPU_BATCHES : CUDA_BATCHES);
+    int inputs = bestBatch(size -> nanosPerInput(tower, size), sizes);
     return cpu
         ? new BatchPolicy(inputs, inputs * CPU_TOKENS_PER_INPUT, CPU_PADDING_RATIO)
-        : new BatchPolicy(inputs, inputs * CUDA_TOKENS_PER_INPUT, CUDA_PADDING_RATIO);
+        : cudaTexts(inputs);
   }
 
   /**
@@ -57,6 +70,7 @@ public final class WarmUp {
    * long as hundreds of tokens, so that batches would gain nothing there and delay messages.
    *
    * @param maxBatch the batch size to use on a GPU; empty to measure
+   * @throws EncodingException if the tower cannot encode the smallest batch that is tried
    */
   public static BatchPolicy policyFor(ImageTower tower, Device device, OptionalInt maxBatch) {
     if (!tower.batchInvariant() || device.kind() == Device.Kind.CPU) {
@@ -64,18 +78,43 @@ public final class WarmUp {
       return BatchPolicy.SINGLE;
     }
     IntToDoubleFunction nanos = size -> bestNanos(() -> tower.encodeBlank(size)) / size;
-    int inputs = maxBatch.orElseGet(() -> bestBatch(nanos, CUDA_IMAGE_BATCHES));
+    int inputs = bestBatch(nanos, sizes(maxBatch, CUDA_IMAGE_BATCHES));
     return new BatchPolicy(inputs, inputs, 1.0);
   }
 
-  private static int bestBatch(IntToDoubleFunction nanosPerInput, int[] sizes) {
-    double[] nanos = Arrays.stream(sizes).mapToDouble(nanosPerInput).toArray();
-    double fastest = Arrays.stream(nanos).min().orElseThrow();
-    return IntStream.range(0, sizes.length)
-        .filter(i -> fastest >= ABOUT_AS_FAST * nanos[i])
+  private static int[] sizes(OptionalInt maxBatch, int[] tried) {
+    return maxBatch.isPresent() ? new int[] {maxBatch.getAsInt()} : tried;
+  }
+
+  /**
+   * The smallest size that is about as fast as the fastest, up to the first that fails.
+   *
+   * @throws EncodingException if the first one fails
+   */
+  static int bestBatch(IntToDoubleFunction nanosPerInput, int... sizes) {
+    List<Double> nanos = measure(nanosPerInput, sizes);
+    double fastest = Collections.min(nanos);
+    return IntStream.range(0, nanos.size())
+        .filter(i -> fastest >= ABOUT_AS_FAST * nanos.get(i))
         .map(i -> sizes[i])
         .findFirst()
         .orElseThrow();
+  }
+
+  private static List<Double> measure(IntToDoubleFunction nanosPerInput, int... sizes) {
+    List<Double> nanos = new ArrayList<>();
+    for (int size : sizes) {
+      try {
+        nanos.add(nanosPerInput.applyAsDouble(size));
+      } catch (EncodingException e) {
+        if (nanos.isEmpty()) {
+          throw e;
+        }
+        log.warn("Batches stay below {}, with which the warm-up fails: {}", size, e.getMessage());
+        break;
+      }
+    }
+    return nanos;
   }
 
   private static double nanosPerInput(TextTower tower, int size) {
