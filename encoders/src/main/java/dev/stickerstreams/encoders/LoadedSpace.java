@@ -45,7 +45,7 @@ record LoadedSpace(
       List<Device> devices,
       EncoderOptions options,
       Resources resources) {
-    Checksums.verify(bundle, files(spec, devices, options));
+    Checksums.verify(bundle, files(bundle, spec, devices, options));
     Optional<Tokenizer> tokenizer =
         spec.text().map(text -> resources.add(Tokenizer.load(bundle, text)));
     Map<Device, TextTower> textTowers = new LinkedHashMap<>();
@@ -73,12 +73,14 @@ record LoadedSpace(
     return models.precisionFor(device.kind(), options.precision());
   }
 
-  private static List<String> files(SpaceSpec spec, List<Device> devices, EncoderOptions options) {
+  private static List<String> files(
+      ModelBundle bundle, SpaceSpec spec, List<Device> devices, EncoderOptions options) {
     List<String> files = new ArrayList<>();
     spec.text().map(TextTowerSpec::tokenizer).ifPresent(files::add);
     for (TowerModels models : towers(spec)) {
       for (Device device : devices) {
-        files.add(models.variants().get(precision(models, device, options)).file());
+        Precision precision = precision(models, device, options);
+        files.addAll(bundle.filesOf(models.variants().get(precision).file()));
       }
     }
     return files.stream().distinct().toList();
@@ -96,7 +98,7 @@ record LoadedSpace(
     BundleFiles files = bundle.files();
     StringBuilder identity = new StringBuilder(spec.id());
     identity.append(' ').append(files.sha256(ModelBundle.DESCRIPTION));
-    for (String file : files(spec, devices, options)) {
+    for (String file : files(bundle, spec, devices, options)) {
       String known = bundle.checksums().get(file);
       identity.append(' ').append(known == null ? files.sha256(file) : known);
     }

@@ -11,12 +11,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BundleErrorsTest {
 
@@ -205,6 +209,33 @@ class BundleErrorsTest {
     assertThatThrownBy(() -> open(location))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining(folder + "/model.onnx: ONNX Runtime cannot load it on cpu");
+  }
+
+  @Test
+  void shouldNameExternalDataWhoseChecksumDiffers() throws IOException {
+    Files.writeString(folder.resolve("model.onnx.data"), "weights");
+    refuse(
+        description -> description.putObject("sha256").put("model.onnx.data", "0".repeat(64)),
+        "sha256.model.onnx.data is 000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model.onnx.data", "model.onnx_data"})
+  void shouldTellModelsApartByTheirExternalData(String name) throws IOException {
+    String location = TestBundles.tiny(folder);
+    Set<String> fingerprints = new HashSet<>();
+    fingerprints.add(fingerprint(location));
+    Files.writeString(folder.resolve(name), "weights");
+    fingerprints.add(fingerprint(location));
+    Files.writeString(folder.resolve(name), "other weights");
+    fingerprints.add(fingerprint(location));
+    assertThat(fingerprints).hasSize(3).contains(fingerprint(location));
+  }
+
+  private static String fingerprint(String location) {
+    try (ModelEncoders encoders = open(location)) {
+      return encoders.fingerprint();
+    }
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.stickerstreams.encoders.bundle;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a {@code model.json} says.
@@ -21,12 +23,28 @@ public record ModelBundle(
     List<SpaceSpec> spaces,
     Map<String, String> checksums) {
 
+  private static final List<String> EXTERNAL_DATA = List.of(".data", "_data");
+
   /** Name of the description inside a bundle. */
   public static final String DESCRIPTION = "model.json";
 
   /** The description's place, for messages. */
   public String description() {
     return files.describe(DESCRIPTION);
+  }
+
+  /**
+   * An ONNX file and the files with its external data: those that begin with its name among the
+   * ones with a checksum, and what exporters call them where there is none.
+   *
+   * @param graph name of the ONNX file
+   */
+  public Set<String> filesOf(String graph) {
+    Set<String> names = new TreeSet<>();
+    names.add(graph);
+    checksums.keySet().stream().filter(name -> name.startsWith(graph)).forEach(names::add);
+    EXTERNAL_DATA.stream().map(graph::concat).filter(files::exists).forEach(names::add);
+    return names;
   }
 
   /** An error about one field of the description. */
