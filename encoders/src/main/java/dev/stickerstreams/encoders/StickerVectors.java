@@ -81,12 +81,17 @@ record StickerVectors(Space space, VectorPolicy policy, int maxVectors) {
     image.ifPresent(vector -> Vectors.add(sum, vector, 1));
     ocrText.or(() -> image).ifPresent(vector -> Vectors.add(sum, vector, weights.ocrWeight()));
     annotation.ifPresent(vector -> Vectors.add(sum, vector, weights.annotationWeight()));
-    return Optional.of(sum);
+    return isZero(sum) ? image.or(() -> ocrText).or(() -> annotation) : Optional.of(sum);
+  }
+
+  /** What is there may weigh nothing. */
+  private static boolean isZero(float[] vector) {
+    return Vectors.dot(vector, vector) == 0;
   }
 
   private ContentVector composed(float[] sum, String label) {
     return new ContentVector(
-        space.space(), ContentVector.Part.COMPOSED, label, Vectors.normalize(sum));
+        space.space(), ContentVector.Part.COMPOSED, label, Vectors.normalize(sum.clone()));
   }
 
   private List<CompletableFuture<float[]>> texts(List<String> texts) {

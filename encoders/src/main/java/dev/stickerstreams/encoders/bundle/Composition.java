@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How the parts of a sticker are combined into one vector: {@code image + ocrWeight · (text in the
  * image, else the image again) + annotationWeight · annotation}, L2-normalised. What a sticker
- * lacks is left out.
+ * lacks is left out; where all that it has weighs nothing, the first of the three counts alone.
  *
  * @param ocrWeight the β of StickerCLIP
  * @param annotationWeight weight of the annotation's vector
