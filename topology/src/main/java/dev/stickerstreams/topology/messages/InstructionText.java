@@ -23,7 +23,20 @@ final class InstructionText {
               Pattern.CASE_INSENSITIVE),
           Pattern.compile("\\s+(sticker|emoji)s?[.!]?$", Pattern.CASE_INSENSITIVE));
 
+  private static final Pattern NOTHING =
+      Pattern.compile(
+          "((a|an|some|the)\\b\\s*)?((sticker|emoji|picture)s?)?[.!。！]?", Pattern.CASE_INSENSITIVE);
+
   private InstructionText() {}
+
+  /** Whether an instruction asks for stickers without a word about what they show. */
+  static boolean namesNothing(String instruction) {
+    String rest = instruction.strip();
+    for (Pattern request : REQUESTS) {
+      rest = request.matcher(rest).replaceFirst("").strip();
+    }
+    return NOTHING.matcher(rest).matches();
+  }
 
   /** What the instruction asks for; the instruction itself where no form is recognised. */
   static String subject(String instruction) {

@@ -9,6 +9,7 @@ import dev.stickerstreams.topology.deadletter.RejectedRecordException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -89,9 +90,7 @@ public final class MessageIntake {
     MessageLimits.check(message);
     String text = searchText(message);
     if (hasWords(text)) {
-      return batch
-          .add(text, Optional.ofNullable(message.getLanguage()))
-          .thenApply(encoded -> answerable(message, textQuery(message, text, encoded), receivedAt));
+      return fromText(message, text, receivedAt, batch);
     }
     if (message.getStickerId() != null) {
       return CompletableFuture.completedFuture(fromSticker(message, receivedAt));
@@ -109,7 +108,11 @@ public final class MessageIntake {
 
   private String searchText(ChatMessage message) {
     String text = cut(message.getText()).strip();
-    return message.getIntent() == Intent.INSTRUCTION ? InstructionText.subject(text) : text;
+    if (message.getIntent() != Intent.INSTRUCTION) {
+      return text;
+    }
+    boolean hasPicture = message.getStickerId() != null || message.getImage() != null;
+    return hasPicture && InstructionText.namesNothing(text) ? "" : InstructionText.subject(text);
   }
 
   private String cut(String text) {
@@ -120,14 +123,36 @@ public final class MessageIntake {
     return text.substring(0, splitsPair ? maxChars - 1 : maxChars);
   }
 
-  private MessageQuery textQuery(ChatMessage message, String text, EncodedText encoded) {
-    Optional<float[]> start =
-        Optional.ofNullable(message.getStickerId())
-            .flatMap(id -> stickers.vector(id, encoded.space().id()));
-    float[] vector =
-        start
-            .map(sticker -> StickerVectors.sum(encoded.values(), sticker))
-            .orElse(encoded.values());
+  private CompletableFuture<EncodedMessage> fromText(
+      ChatMessage message, String text, Instant receivedAt, TextBatch batch) {
+    return batch
+        .add(text, Optional.ofNullable(message.getLanguage()))
+        .thenCombine(
+            imageBeside(message),
+            (encoded, image) ->
+                answerable(message, textQuery(message, text, encoded, image), receivedAt));
+  }
+
+  /** The vector of the image that comes with a text; empty without one, or a model for it. */
+  private CompletableFuture<Optional<EncodedText>> imageBeside(ChatMessage message) {
+    return Optional.ofNullable(message.getImage())
+        .flatMap(image -> encoders.encodeImage(bytes(image)))
+        .map(work -> work.thenApply(Optional::of))
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+  }
+
+  /** Text, sticker and image count alike, as far as they have vectors in the text's space. */
+  private MessageQuery textQuery(
+      ChatMessage message, String text, EncodedText encoded, Optional<EncodedText> image) {
+    List<float[]> parts = new ArrayList<>(List.of(encoded.values()));
+    Optional.ofNullable(message.getStickerId())
+        .flatMap(id -> stickers.vector(id, encoded.space().id()))
+        .ifPresent(parts::add);
+    image
+        .filter(other -> other.space().id().equals(encoded.space().id()))
+        .map(EncodedText::values)
+        .ifPresent(parts::add);
+    float[] vector = parts.size() == 1 ? parts.get(0) : StickerVectors.sum(parts);
     return new MessageQuery(
         text, Optional.ofNullable(encoded.language()), encoded.space(), vector, excluded(message));
   }
@@ -146,13 +171,16 @@ public final class MessageIntake {
   }
 
   private CompletableFuture<EncodedMessage> fromImage(ChatMessage message, Instant receivedAt) {
-    ByteBuffer image = message.getImage().duplicate();
-    byte[] bytes = new byte[image.remaining()];
-    image.get(bytes);
     return encoders
-        .encodeImage(bytes)
+        .encodeImage(bytes(message.getImage()))
         .map(work -> work.thenApply(encoded -> imageAnswer(message, encoded, receivedAt)))
         .orElseGet(() -> done(message, AbstainReason.UNSUPPORTED, receivedAt));
+  }
+
+  private static byte[] bytes(ByteBuffer image) {
+    byte[] bytes = new byte[image.remaining()];
+    image.duplicate().get(bytes);
+    return bytes;
   }
 
   private EncodedMessage imageAnswer(ChatMessage message, EncodedText image, Instant receivedAt) {

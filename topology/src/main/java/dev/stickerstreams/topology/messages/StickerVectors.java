@@ -34,10 +34,10 @@ public final class StickerVectors {
         .map(StickerVectors::mean);
   }
 
-  /** The normalised sum of two vectors of one space. */
-  static float[] sum(float[] a, float[] b) {
-    float[] sum = a.clone();
-    add(sum, FloatBuffer.wrap(b));
+  /** The normalised sum of vectors of one space. */
+  static float[] sum(List<float[]> vectors) {
+    float[] sum = new float[vectors.get(0).length];
+    vectors.forEach(vector -> add(sum, FloatBuffer.wrap(vector)));
     return normalised(sum);
   }
 
