@@ -2,12 +2,9 @@ package dev.stickerstreams.encoders;
 
 import dev.stickerstreams.encoders.bundle.BundleReader;
 import dev.stickerstreams.encoders.bundle.Checksums;
-import dev.stickerstreams.encoders.bundle.ImageTowerSpec;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
 import dev.stickerstreams.encoders.bundle.SpaceSpec;
 import dev.stickerstreams.encoders.bundle.TextTowerSpec;
-import dev.stickerstreams.encoders.bundle.TowerModels;
-import dev.stickerstreams.encoders.image.ImagePreprocessing;
 import dev.stickerstreams.encoders.image.ImagePreprocessor;
 import dev.stickerstreams.encoders.onnx.DeviceSelector;
 import dev.stickerstreams.encoders.onnx.ImageTower;
@@ -18,7 +15,6 @@ import dev.stickerstreams.encoders.text.Languages;
 import dev.stickerstreams.encoders.text.TextNormalizer;
 import dev.stickerstreams.encoders.text.Tokenizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,6 +40,7 @@ public final class ModelCheck {
   private static final int[] CUDA_IMAGE_BATCHES = {1, 8, 32, 64};
   private static final int AGREEMENT_IMAGE_BATCH = 4;
 
+  private static final int BATCHES_PER_CALLER = 8;
   private static final double CPU_COSINE = 0.999;
   private static final double BATCH_COSINE = 0.9999;
   private static final long SEED = 820;
@@ -80,9 +77,12 @@ public final class ModelCheck {
   }
 
   /**
-   * Speed of one variant on one device with one caller; batches of texts are of like lengths.
+   * Speed of one variant on one device, called as in service: on a CPU by as many threads as encode
+   * there, each with a thread of its own inside ONNX Runtime, on a GPU by one. Batches of texts are
+   * of like lengths.
    *
    * @param tower {@code text} or {@code image}
+   * @param callers threads that ran batches at the same time
    * @param inputsPerSecond messages, or image files with their decoding
    * @param p50Millis half of the batches took no longer
    * @param p99Millis 99 in 100 batches took no longer
@@ -92,6 +92,7 @@ public final class ModelCheck {
       String tower,
       Precision precision,
       Device device,
+      int callers,
       int batch,
       double inputsPerSecond,
       double p50Millis,
@@ -120,68 +121,6 @@ public final class ModelCheck {
     }
   }
 
-  /** What a bundle's description says, line by line. */
-  public static List<String> explain(ModelBundle bundle) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "model " + bundle.id() + ", version " + bundle.version() + ", licence " + bundle.licence());
-    lines.add("description " + bundle.description());
-    for (SpaceSpec space : bundle.spaces()) {
-      lines.add(
-          "space "
-              + space.id()
-              + ": "
-              + space.dimensions()
-              + " dimensions, languages "
-              + String.join(", ", space.languages()));
-      space.text().ifPresent(text -> explain(bundle, text, lines));
-      space.image().ifPresent(image -> explain(bundle, image, lines));
-    }
-    return lines;
-  }
-
-  private static void explain(ModelBundle bundle, TextTowerSpec text, List<String> lines) {
-    lines.add(
-        "  text tower: at most "
-            + text.maxTokens()
-            + " tokens, pooling "
-            + text.pooling()
-            + ", text normalisation "
-            + text.normalization());
-    explain(bundle, text.models(), lines);
-  }
-
-  private static void explain(ModelBundle bundle, ImageTowerSpec image, List<String> lines) {
-    ImagePreprocessing pixels = image.preprocessing();
-    lines.add(
-        "  image tower: %d frame(s) of %dx%d as %s, resampling %s, alpha %s, layout %s"
-            .formatted(
-                pixels.frames(),
-                pixels.width(),
-                pixels.height(),
-                Arrays.toString(pixels.shape()),
-                pixels.resampling(),
-                pixels.alpha(),
-                pixels.layout()));
-    explain(bundle, image.models(), lines);
-  }
-
-  private static void explain(ModelBundle bundle, TowerModels models, List<String> lines) {
-    models
-        .variants()
-        .forEach(
-            (precision, variant) ->
-                lines.add(
-                    "    "
-                        + precision.key()
-                        + ": "
-                        + bundle.files().describe(variant.file())
-                        + (variant.batchInvariant() ? "" : ", one input at a time")
-                        + (bundle.checksums().containsKey(variant.file())
-                            ? ", checksum known"
-                            : "")));
-  }
-
   /**
    * Reads, checks and measures a bundle.
    *
@@ -191,7 +130,7 @@ public final class ModelCheck {
    */
   public Report run(String location) {
     ModelBundle bundle = BundleReader.read(location);
-    explain(bundle).forEach(progress);
+    BundleExplanation.lines(bundle).forEach(progress);
     Checksums.verify(bundle, List.copyOf(bundle.checksums().keySet()));
     Findings findings = new Findings();
     for (SpaceSpec space : bundle.spaces()) {
@@ -252,7 +191,11 @@ public final class ModelCheck {
   }
 
   private SessionSettings settings(Device device) {
-    return new SessionSettings(device, options.cpuThreads(), options.cudaOptions());
+    return new SessionSettings(device, 1, options.cudaOptions());
+  }
+
+  private int callers(Device device) {
+    return isCpu(device) ? options.cpuThreads() : 1;
   }
 
   private static boolean isCpu(Device device) {
@@ -282,15 +225,16 @@ public final class ModelCheck {
 
   private <I> void measure(Subject<I> subject, List<I> inputs, int[] batches, Findings findings) {
     for (int batch : batches) {
-      Measurement measured = subject.measure(inputs, batch);
+      Measurement measured = subject.measure(inputs, batch, callers(subject.device()));
       progress.accept(
-          "%s %s %s on %s, batches of %d: %.1f %s/s, p50 %.2f ms, p99 %.2f ms"
+          "%s %s %s on %s, batches of %d from %d caller(s): %.1f %s/s, p50 %.2f ms, p99 %.2f ms"
               .formatted(
                   measured.space(),
                   measured.tower(),
                   measured.precision().key(),
                   measured.device(),
                   batch,
+                  measured.callers(),
                   measured.inputsPerSecond(),
                   measured.tower().equals("text") ? "messages" : "images",
                   measured.p50Millis(),
@@ -344,15 +288,15 @@ public final class ModelCheck {
       boolean batchInvariant,
       Function<List<I>, List<float[]>> run) {
 
-    Measurement measure(List<I> inputs, int batch) {
+    Measurement measure(List<I> inputs, int batch, int callers) {
       encode(inputs.subList(0, Math.min(inputs.size(), 2 * batch)), batch);
-      List<Double> millis = new ArrayList<>();
-      long started = System.nanoTime();
-      for (int i = 0; i < inputs.size(); i += batch) {
-        long batchStarted = System.nanoTime();
-        encode(inputs.subList(i, Math.min(inputs.size(), i + batch)), batch);
-        millis.add((System.nanoTime() - batchStarted) / 1e6);
+      List<List<I>> batches = batches(inputs, batch);
+      List<List<I>> work = new ArrayList<>(batches);
+      while (work.size() < BATCHES_PER_CALLER * callers) {
+        work.addAll(batches);
       }
+      long started = System.nanoTime();
+      List<Double> millis = Callers.run(callers, work, part -> encode(part, batch));
       double seconds = (System.nanoTime() - started) / 1e9;
       millis.sort(Comparator.naturalOrder());
       return new Measurement(
@@ -360,18 +304,25 @@ public final class ModelCheck {
           tower,
           precision,
           device,
+          callers,
           batch,
-          inputs.size() / seconds,
+          work.stream().mapToInt(List::size).sum() / seconds,
           millis.get(millis.size() / 2),
           millis.get(millis.size() * 99 / 100));
     }
 
     List<float[]> encode(List<I> inputs, int batch) {
       List<float[]> vectors = new ArrayList<>();
-      for (int i = 0; i < inputs.size(); i += batch) {
-        vectors.addAll(run.apply(inputs.subList(i, Math.min(inputs.size(), i + batch))));
-      }
+      batches(inputs, batch).forEach(part -> vectors.addAll(run.apply(part)));
       return vectors;
+    }
+
+    private static <I> List<List<I>> batches(List<I> inputs, int batch) {
+      List<List<I>> batches = new ArrayList<>();
+      for (int i = 0; i < inputs.size(); i += batch) {
+        batches.add(inputs.subList(i, Math.min(inputs.size(), i + batch)));
+      }
+      return batches;
     }
 
     Agreement agreement(

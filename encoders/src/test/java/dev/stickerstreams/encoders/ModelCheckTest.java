@@ -15,7 +15,7 @@ class ModelCheckTest {
   @TempDir Path folder;
 
   private static ModelCheck check(List<String> progress) {
-    return new ModelCheck(EncoderOptions.builder().device("cpu").build(), progress::add);
+    return new ModelCheck(EncoderOptions.builder().device("cpu").threads(2).build(), progress::add);
   }
 
   @Test
@@ -24,12 +24,18 @@ class ModelCheckTest {
     ModelCheck.Report report = check(progress).run(TestBundles.tiny(folder));
     assertThat(progress)
         .contains("model tiny, version 1, licence Apache-2.0")
-        .contains("space tiny: 8 dimensions, languages *");
+        .contains("space tiny: 8 dimensions, languages *")
+        .contains("    prefix of messages \"\", of stickers' texts \"\"")
+        .contains("    preferred on cpu: fp32", "    preferred on cuda: fp32");
     assertThat(report.measurements())
         .extracting(ModelCheck.Measurement::batch)
         .containsExactly(1, 4, 8, 16, 32);
     assertThat(report.measurements())
-        .allSatisfy(measured -> assertThat(measured.inputsPerSecond()).isPositive());
+        .allSatisfy(
+            measured -> {
+              assertThat(measured.callers()).isEqualTo(2);
+              assertThat(measured.inputsPerSecond()).isPositive();
+            });
     assertThat(report.agreements()).hasSize(1);
     assertThat(report.agrees()).isTrue();
   }
@@ -38,7 +44,9 @@ class ModelCheckTest {
   void shouldMeasureImageTowers() {
     List<String> progress = new ArrayList<>();
     ModelCheck.Report report = check(progress).run("classpath:golden/stickerclip-tiny");
-    assertThat(progress).anyMatch(line -> line.contains("3 frame(s) of 224x224 as [9, 224, 224]"));
+    assertThat(progress)
+        .anyMatch(line -> line.contains("3 frame(s) of 224x224 as [9, 224, 224]"))
+        .anyMatch(line -> line.contains("mean [0.48145466, 0.4578275, 0.40821073], std [0.268"));
     assertThat(report.measurements())
         .filteredOn(measured -> measured.tower().equals("image"))
         .extracting(ModelCheck.Measurement::batch)

@@ -48,6 +48,29 @@ class ModelCommandTest {
   }
 
   @Test
+  void shouldCheckAllBuiltInModelsWhereNoneIsNamed() {
+    CommandLineRun run = CommandLineRun.of("model", "check", "--device", "cpu");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.out())
+        .containsSubsequence(
+            "model bge-small-zh-v1.5",
+            "preferred on cpu: int8",
+            "model bge-small-en-v1.5",
+            "preferred on cuda: fp32",
+            "The vectors agree.");
+  }
+
+  @Test
+  void shouldTakeOnlyOptionsOfCuda() {
+    assertThat(CommandLineRun.of("model", "check", CLIP, "-D", "index.m=8").err())
+        .contains("Key 'index.m' has no effect here")
+        .hasLineCount(1);
+    assertThat(CommandLineRun.of("model", "check", CLIP, "-D", "encoder.cuda.tf32=0").err())
+        .contains("did you mean 'use_tf32'?");
+  }
+
+  @Test
   void shouldRefuseAModelThatIsNotThere() {
     CommandLineRun run = CommandLineRun.of("model", "check", "gpt-9");
 
