@@ -40,7 +40,7 @@ public final class ModelCheck {
   private static final int[] CUDA_IMAGE_BATCHES = {1, 8, 32, 64};
   private static final int AGREEMENT_IMAGE_BATCH = 4;
 
-  private static final int BATCHES_PER_CALLER = 8;
+  private static final int BATCHES_PER_CALLER = 4;
   private static final double CPU_COSINE = 0.999;
   private static final double BATCH_COSINE = 0.9999;
   private static final long SEED = 820;
