@@ -50,17 +50,17 @@ final class OfferedLoad {
     CompletableFuture<?> last = CompletableFuture.completedFuture(true);
     for (long next = 0; pace.dueNanos(next) < end && System.nanoTime() < end; ) {
       pace.await(next);
-      int due = due(pace, next);
+      int due = due(pace, next, end);
       last = submit(pace, next, due);
       next += due;
     }
     last.join();
   }
 
-  private static int due(Pace pace, long next) {
-    long now = System.nanoTime();
+  private static int due(Pace pace, long next, long end) {
+    long until = Math.min(System.nanoTime(), end - 1);
     int due = 1;
-    while (due < MOST_POLLED && pace.dueNanos(next + due) <= now) {
+    while (due < MOST_POLLED && pace.dueNanos(next + due) <= until) {
       due++;
     }
     return due;
