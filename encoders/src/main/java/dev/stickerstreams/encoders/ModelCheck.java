@@ -2,6 +2,7 @@ package dev.stickerstreams.encoders;
 
 import dev.stickerstreams.encoders.bundle.BundleReader;
 import dev.stickerstreams.encoders.bundle.Checksums;
+import dev.stickerstreams.encoders.bundle.ImageTowerSpec;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
 import dev.stickerstreams.encoders.bundle.SpaceSpec;
 import dev.stickerstreams.encoders.bundle.TextTowerSpec;

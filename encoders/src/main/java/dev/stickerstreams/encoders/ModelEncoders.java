@@ -21,8 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The encoders of a set of model bundles, on the devices of this machine: one {@link MicroBatcher}
@@ -35,7 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ModelEncoders implements Encoders {
 
-  private static final Logger log = LoggerFactory.getLogger(ModelEncoders.class);
   private static final int FINGERPRINT_BYTES = 8;
 
   private final Resources resources;

@@ -80,7 +80,8 @@ record SpaceAssembly(
     towers.forEach(
         (device, tower) -> {
           BatchPolicy policy = policies.apply(tower, device);
-          log.info("{} on {} takes batches of {} at most", tower.name(), device, policy.maxInputs());
+          log.info(
+              "{} on {} takes batches of {} at most", tower.name(), device, policy.maxInputs());
           queues.add(batchers.get(device).register(tower, policy));
         });
     return new DeviceQueues<>(queues);
