@@ -1,5 +1,6 @@
 package dev.stickerstreams.state.hnsw;
 
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,9 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * Epoch-based reclamation (Fraser, Practical Lock-Freedom, 2004): what was unlinked in an epoch may
  * be used again once every reader that was reading then has finished.
  *
- * <p>Entering is a volatile store, after which the reader loads links; the writer removes links,
- * then loads the readers' epochs. Whichever of store and load comes first in the total order of
- * volatile accesses, either the writer sees the reader, or the reader sees the links removed.
+ * <p>A reader stores its epoch, then loads links; the writer removes links, then loads the readers'
+ * epochs. Links are written with release and read with acquire semantics, which does not keep a
+ * load from passing an earlier store. Therefore both have a full fence between: either the writer
+ * sees the reader, or the reader sees the links removed.
  */
 final class ReaderEpochs {
 
@@ -34,6 +36,7 @@ final class ReaderEpochs {
 
   /** Whether every reader that was active in this epoch or before has left. */
   boolean passed(long epoch) {
+    VarHandle.fullFence();
     for (Reader reader : readers) {
       if (reader.entered <= epoch) {
         return false;
@@ -54,6 +57,7 @@ final class ReaderEpochs {
 
     void enter() {
       entered = current.get();
+      VarHandle.fullFence();
     }
 
     void leave() {

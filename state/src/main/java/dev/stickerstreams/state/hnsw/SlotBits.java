@@ -5,8 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * A bit for each slot, changed by one thread at a time and read by any. The array is replaced when
- * it grows; a reader holding the old one misses changes made after its search began, no more.
+ * A bit for each slot, changed by one thread at a time and read by any. Who reads a bit as set sees
+ * what was written before it was set. The array is replaced when it grows; a reader holding the old
+ * one misses changes made after its search began, no more.
  */
 final class SlotBits {
 
@@ -17,7 +18,7 @@ final class SlotBits {
   boolean get(int slot) {
     long[] now = words;
     int word = slot >>> 6;
-    return word < now.length && ((long) WORDS.getOpaque(now, word) & (1L << slot)) != 0;
+    return word < now.length && ((long) WORDS.getAcquire(now, word) & (1L << slot)) != 0;
   }
 
   synchronized void set(int slot, boolean value) {
