@@ -1,6 +1,7 @@
 package dev.stickerstreams.state.hnsw;
 
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 
 /**
@@ -21,6 +22,7 @@ final class Graveyard {
   private final ReaderEpochs epochs;
   private final Deque<Buried> buried = new ArrayDeque<>();
   private final Deque<Freed> freed = new ArrayDeque<>();
+  private final BitSet free = new BitSet();
   private long clock;
 
   Graveyard(ReaderEpochs epochs) {
@@ -34,6 +36,7 @@ final class Graveyard {
   /** Adds a slot that nothing refers to. */
   void release(int slot) {
     freed.add(new Freed(slot, epochs.advance()));
+    free.set(slot);
   }
 
   /** The slot that the sweep visits next. */
@@ -66,7 +69,13 @@ final class Graveyard {
     if (first == null || !epochs.passed(first.epoch)) {
       return -1;
     }
+    free.clear(first.slot);
     return freed.remove().slot;
+  }
+
+  /** Whether the slot was freed and not taken since. */
+  boolean isFree(int slot) {
+    return free.get(slot);
   }
 
   int buried() {

@@ -1,5 +1,6 @@
 package dev.stickerstreams.state.hnsw;
 
+import java.lang.ref.WeakReference;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,7 @@ import java.util.random.RandomGenerator;
  *       sees what it holds. The entry point is a volatile field.
  *   <li>What a slot holds changes only after no list names it and every search that may have seen
  *       it has ended ({@link ReaderEpochs}), so a search never compares half a vector, nor one
- *       vector and returns another's owner.
+ *       vector and returns another's owner. Until then its lists lead on.
  *   <li>A slot's live bit is cleared before {@link #remove} returns and read after a search began,
  *       so a search that begins after a removal does not return it.
  * </ul>
@@ -46,6 +47,9 @@ public final class HnswIndex implements VectorIndex {
 
   /** Slots the sweep visits a removal: at most 1/128 of the slots wait for it. */
   private static final int SWEPT_PER_REMOVAL = 128;
+
+  /** Slots freed a removal at most; more than are buried, so that those of a restart go too. */
+  private static final int FREED_PER_REMOVAL = 4;
 
   private static final int MAX_LEVEL = 24;
 
@@ -61,7 +65,11 @@ public final class HnswIndex implements VectorIndex {
   private final NeighbourSelection selection;
   private final Linker linker;
   private final List<Walker> walkers = new CopyOnWriteArrayList<>();
-  private final ThreadLocal<Walker> walker = ThreadLocal.withInitial(this::newWalker);
+
+  /** Weak, so that threads that outlive the index do not hold it; {@link #walkers} is strong. */
+  @SuppressWarnings("ThreadLocalUsage") // a walker belongs to one index
+  private final ThreadLocal<WeakReference<Walker>> ownWalker = new ThreadLocal<>();
+
   private final Object allocation = new Object();
   private final AtomicInteger size = new AtomicInteger();
   private final RandomGenerator random = new SplittableRandom(42);
@@ -100,10 +108,18 @@ public final class HnswIndex implements VectorIndex {
         "float codes need the float vectors in memory: use int8 codes or vectors in memory");
   }
 
+  /** The calling thread's walker, entered. */
+  private Walker enter() {
+    WeakReference<Walker> known = ownWalker.get();
+    Walker own = known == null ? null : known.get();
+    return (own == null ? newWalker() : own).enter();
+  }
+
   private Walker newWalker() {
     walkers.removeIf(Walker::abandoned);
     Walker made = new Walker(this, options.m(), epochs.register());
     walkers.add(made);
+    ownWalker.set(new WeakReference<>(made));
     return made;
   }
 
@@ -123,13 +139,8 @@ public final class HnswIndex implements VectorIndex {
   }
 
   @Override
-  public boolean parallelAdds() {
-    return true;
-  }
-
-  @Override
   public VectorSearch open() {
-    return walker.get().enter();
+    return enter();
   }
 
   @Override
@@ -142,7 +153,7 @@ public final class HnswIndex implements VectorIndex {
       links.allocate(slot, level);
     }
     fill(slot, vector, owner);
-    try (Walker w = walker.get().enter()) {
+    try (Walker w = enter()) {
       w.touched.add(slot);
       if (level > topLevel()) {
         insertOnTop(w, slot, level);
@@ -231,7 +242,7 @@ public final class HnswIndex implements VectorIndex {
   public void remove(int slot) {
     live.set(slot, false);
     size.decrementAndGet();
-    try (Walker w = walker.get().enter()) {
+    try (Walker w = enter()) {
       if (entrySlot(entry) == slot) {
         entry = replacementEntry(w, slot);
       }
@@ -254,24 +265,33 @@ public final class HnswIndex implements VectorIndex {
   private void sweep(Walker w) {
     int visits = Math.min(SWEPT_PER_REMOVAL, slots);
     for (int i = 0; i < visits; i++) {
-      int slot = graveyard.cursor();
-      for (int level = links.level(slot); level >= 0; level--) {
-        repair(w, slot, level);
-      }
+      repairLists(w, graveyard.cursor());
       graveyard.advance(slots);
     }
-    for (int slot = graveyard.freeNext(); slot >= 0; slot = graveyard.freeNext()) {
-      clearLists(w, slot);
-      freed.add(slot);
+    for (int i = 0; i < FREED_PER_REMOVAL; i++) {
+      int slot = graveyard.freeNext();
+      if (slot >= 0) {
+        discountLinks(w, slot);
+        freed.add(slot);
+      }
     }
   }
 
-  private void clearLists(Walker w, int slot) {
+  private void repairLists(Walker w, int slot) {
+    if (!graveyard.isFree(slot)) {
+      for (int level = links.level(slot); level >= 0; level--) {
+        repair(w, slot, level);
+      }
+    }
+  }
+
+  /**
+   * Takes the links of a freed slot out of the count. Its lists stay until the slot is used again:
+   * a search may stand on it and has to find its way on.
+   */
+  private void discountLinks(Walker w, int slot) {
     int[] neighbours = new int[capacity(0)];
     int count = links.read(slot, 0, neighbours);
-    for (int level = links.level(slot); level >= 0; level--) {
-      links.write(slot, level, new int[0], 0);
-    }
     for (int i = 0; i < count; i++) {
       linker.inLinks().remove(neighbours[i]);
     }
@@ -289,7 +309,7 @@ public final class HnswIndex implements VectorIndex {
    */
   public void relink(int slot) {
     if (live(slot)) {
-      try (Walker w = walker.get().enter()) {
+      try (Walker w = enter()) {
         relink(w, slot);
       }
     }

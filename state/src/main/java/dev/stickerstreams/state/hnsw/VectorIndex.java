@@ -6,8 +6,8 @@ import java.util.BitSet;
  * An index of vectors in numbered slots, each with an owner number that means something to the
  * caller only. The engine of one embedding space.
  *
- * <p>Any number of threads may search while one thread adds and removes. An engine may allow {@link
- * #add} from several threads at once, if nothing is removed meanwhile; see {@link #parallelAdds}.
+ * <p>Any number of threads may search while one thread adds and removes. Several may {@link #add}
+ * at once if nothing is removed meanwhile; an engine may let them wait for each other.
  */
 public interface VectorIndex extends AutoCloseable {
 
@@ -19,9 +19,6 @@ public interface VectorIndex extends AutoCloseable {
 
   /** One more than the highest slot ever used. */
   int slots();
-
-  /** Whether {@link #add} may be called by several threads at once. */
-  boolean parallelAdds();
 
   /**
    * Adds a vector and returns its slot; searches find it from now on.

@@ -83,12 +83,6 @@ public final class HnswlibIndex implements VectorIndex {
     return slots;
   }
 
-  /** Never: there is one writer. */
-  @Override
-  public boolean parallelAdds() {
-    return false;
-  }
-
   @Override
   public synchronized int add(float[] vector, int owner) {
     swapWhenRebuilt();

@@ -6,6 +6,7 @@ import dev.stickerstreams.state.RandomVectors;
 import dev.stickerstreams.state.hnsw.HnswOptions.Codes;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -153,10 +154,47 @@ class HnswIndexTest {
 
     assertThat(freed).isNotEmpty().hasSize(index.freeSlots());
     for (int slot = 0; slot < index.slots(); slot++) {
-      for (int[] list : index.lists(slot)) {
-        assertThat(IntStream.of(list).boxed().toList()).doesNotContainAnyElementsOf(freed);
+      if (!freed.contains(slot)) {
+        for (int[] list : index.lists(slot)) {
+          assertThat(IntStream.of(list).boxed().toList()).doesNotContainAnyElementsOf(freed);
+        }
       }
     }
+  }
+
+  @Test
+  void shouldFreeOnlyAFewSlotsARemovalAfterARestart() {
+    create(Codes.INT8);
+    int count = 1000;
+    index.beginRestore(count);
+    BitSet restored = new BitSet();
+    for (int slot = 0; slot < count; slot++) {
+      int[][] lists = {{(slot + 2) % count}};
+      index.restore(slot, vectors.next(), slot % 2 == 0 ? slot : -1, lists);
+      restored.set(slot);
+    }
+    index.endRestore(restored);
+
+    int most = 0;
+    for (int slot = 0; slot < count / 2; slot += 2) {
+      int before = index.freeSlots();
+      index.remove(slot);
+      most = Math.max(most, index.freeSlots() - before);
+    }
+
+    assertThat(most).isBetween(2, 8);
+    assertThat(index.freeSlots()).isGreaterThanOrEqualTo(count / 2);
+  }
+
+  @Test
+  void shouldBeForgottenByThreadsThatOutliveIt() throws InterruptedException {
+    create(Codes.INT8);
+    add(10);
+    searchOnce();
+    WeakReference<HnswIndex> forgotten = new WeakReference<>(index);
+    index = null;
+
+    assertThat(collected(forgotten)).as("an index that nobody uses").isTrue();
   }
 
   @Test
