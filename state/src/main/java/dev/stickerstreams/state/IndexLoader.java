@@ -61,13 +61,14 @@ final class IndexLoader {
   private void load() {
     checkFormat();
     database.scan(META, new byte[0], this::meta);
+    checkSpaces();
     spaces.values().forEach(this::prepare);
     loadStickers();
     spaces.values().forEach(this::loadSpace);
   }
 
   private void checkFormat() {
-    byte[] format = database.get(META, MetaKeys.key(MetaKeys.FORMAT));
+    byte[] format = database.meta(MetaKeys.key(MetaKeys.FORMAT));
     if (format == null) {
       initialise();
     } else if (format.length != Integer.BYTES || Rows.toInt(format) != Rows.FORMAT) {
@@ -119,6 +120,19 @@ final class IndexLoader {
     return m == 0 ? "no graph" : "a graph of M " + m;
   }
 
+  /** A dropped space leaves no slots behind, so who has slots and no row has lost it. */
+  private void checkSpaces() {
+    int next = index.nextSpace();
+    if (spaces.keySet().stream().anyMatch(number -> number >= next)) {
+      throw new DamagedIndexException("its next space has the number of another");
+    }
+    for (int number = 0; number < next; number++) {
+      if (!spaces.containsKey(number) && database.lastSlot(number) >= 0) {
+        throw new DamagedIndexException("the row of space " + number + " is missing");
+      }
+    }
+  }
+
   private void prepare(Space space) {
     int slots = database.lastSlot(space.number()) + 1;
     space.index().beginRestore(slots);
@@ -132,8 +146,19 @@ final class IndexLoader {
     index.table().beginRestore(stickers);
     inRanges(stickers, this::loadStickers);
     index.table().endRestore();
+    checkCount();
     for (int ordinal = 0; ordinal < stickers; ordinal++) {
       addToBitmaps(index.table().get(ordinal));
+    }
+  }
+
+  /** A sticker whose row is missing looks like a number that is not in use. */
+  private void checkCount() {
+    int loaded = index.table().size();
+    int stored = index.meta(MetaKeys.STICKERS).map(Rows::toInt).orElse(0);
+    if (loaded != stored) {
+      throw new DamagedIndexException(
+          "it has the rows of " + loaded + " stickers where " + stored + " were stored");
     }
   }
 

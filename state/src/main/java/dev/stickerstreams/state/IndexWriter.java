@@ -50,8 +50,7 @@ final class IndexWriter implements AutoCloseable {
     this.index = index;
     this.options = options;
     this.database = index.database();
-    byte[] next = database.get(META, MetaKeys.key(MetaKeys.NEXT_SPACE));
-    this.nextSpace = next == null ? 0 : Rows.toInt(next);
+    this.nextSpace = index.nextSpace();
   }
 
   /**
@@ -81,9 +80,9 @@ final class IndexWriter implements AutoCloseable {
     if (!index.spaces().containsKey(given.space())) {
       SpaceRow row =
           new SpaceRow(nextSpace++, given.space(), given.dimensions(), options.storedM());
+      index.spaces().put(given.space(), new Space(row, options, database));
       put(META, MetaKeys.key(MetaKeys.SPACE, row.number()), row.toBytes());
       put(META, MetaKeys.key(MetaKeys.NEXT_SPACE), Rows.ofInt(nextSpace));
-      index.spaces().put(given.space(), new Space(row, options, database));
     }
   }
 
@@ -255,6 +254,7 @@ final class IndexWriter implements AutoCloseable {
   /** Stores all changes since the last call as one batch. */
   void write() {
     index.spaces().values().forEach(this::collectLinks);
+    put(META, MetaKeys.key(MetaKeys.STICKERS), Rows.ofInt(index.table().size()));
     database.write(batch);
     batch.clear();
     unwritten.forEach(index.offsets()::set);

@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 /** Keys of the META table: a letter for the kind, then a number. */
 final class MetaKeys {
 
+  /** Number of stickers, so that a row that is missing is noticed. */
+  static final byte STICKERS = 'c';
+
   static final byte FORMAT = 'f';
   static final byte LAST_READ = 'l';
   static final byte NEXT_SPACE = 'n';

@@ -88,7 +88,12 @@ final class OpenIndex implements AutoCloseable {
 
   /** A row of the META table that has no number. */
   Optional<byte[]> meta(byte kind) {
-    return Optional.ofNullable(database.get(IndexDatabase.Table.META, MetaKeys.key(kind)));
+    return Optional.ofNullable(database.meta(MetaKeys.key(kind)));
+  }
+
+  /** The number that the next space gets. */
+  int nextSpace() {
+    return meta(MetaKeys.NEXT_SPACE).map(Rows::toInt).orElse(0);
   }
 
   /** Reads a sticker with its vectors as of one moment. */

@@ -1,5 +1,6 @@
 package dev.stickerstreams.state;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stickerstreams.state.rocksdb.IndexDatabase;
@@ -9,13 +10,24 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.LiveFileMetaData;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
@@ -24,6 +36,9 @@ class DamagedStoreTest {
   private static final TopicPartition PARTITION = new TopicPartition("topic", 0);
   private static final byte[] FORMAT_KEY = MetaKeys.key(MetaKeys.FORMAT);
   private static final IndexOptions OPTIONS = IndexOptions.defaults();
+
+  /** Of the numbers that {@link #fill} gives. */
+  private static final int LAST_STICKER = lastSticker();
 
   @TempDir File directory;
 
@@ -34,6 +49,17 @@ class DamagedStoreTest {
       }
       assertThat(store.size()).isPositive();
     }
+  }
+
+  private static int lastSticker() {
+    return (int)
+            IntStream.range(0, 50)
+                .mapToObj(i -> StickerOracle.operation(1, i, 1000))
+                .filter(operation -> operation.sticker() != null)
+                .map(StickerOracle.Operation::id)
+                .distinct()
+                .count()
+        - 1;
   }
 
   private StickerIndexStore open() {
@@ -48,6 +74,13 @@ class DamagedStoreTest {
         new Damage("cut space", Table.META, MetaKeys.key(MetaKeys.SPACE), new byte[3]),
         new Damage("cut offset", Table.META, MetaKeys.key(MetaKeys.OFFSET), new byte[3]),
         new Damage("long offset", Table.META, MetaKeys.key(MetaKeys.OFFSET), new byte[9]),
+        new Damage("missing space", Table.META, MetaKeys.key(MetaKeys.SPACE), null),
+        new Damage("missing next space", Table.META, MetaKeys.key(MetaKeys.NEXT_SPACE), null),
+        new Damage("cut next space", Table.META, MetaKeys.key(MetaKeys.NEXT_SPACE), new byte[3]),
+        new Damage("missing count", Table.META, MetaKeys.key(MetaKeys.STICKERS), null),
+        new Damage("cut count", Table.META, MetaKeys.key(MetaKeys.STICKERS), new byte[3]),
+        new Damage("missing sticker", Table.STICKERS, Rows.ofInt(3), null),
+        new Damage("missing last sticker", Table.STICKERS, Rows.ofInt(LAST_STICKER), null),
         new Damage("cut sticker", Table.STICKERS, Rows.ofInt(1), new byte[] {1, 0, 0, 0, 0}),
         new Damage("empty sticker", Table.STICKERS, Rows.ofInt(1), new byte[0]),
         new Damage("cut vector", Table.VECTORS, Rows.slotKey(0, 1), new byte[7]),
@@ -97,6 +130,58 @@ class DamagedStoreTest {
     }
 
     assertStartsEmptyAndWorks();
+  }
+
+  static Stream<Arguments> placesInFiles() {
+    return Stream.of(Table.values())
+        .flatMap(table -> DoubleStream.of(0, 1).mapToObj(at -> Arguments.of(table, at)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("placesInFiles")
+  void shouldStartEmptyOnDamagedBytes(Table table, double at) throws Exception {
+    fill();
+    List<Path> files = filesOf(table);
+    assertThat(files).isNotEmpty();
+    for (Path file : files) {
+      overwrite(file, at);
+    }
+
+    assertStartsEmptyAndWorks();
+  }
+
+  private List<Path> filesOf(Table table) throws RocksDBException {
+    String path = directory.toPath().resolve("index").toString();
+    List<Path> files = new ArrayList<>();
+    try (Options options = new Options();
+        ColumnFamilyOptions columnFamily = new ColumnFamilyOptions();
+        DBOptions database = new DBOptions()) {
+      List<ColumnFamilyDescriptor> families =
+          RocksDB.listColumnFamilies(options, path).stream()
+              .map(name -> new ColumnFamilyDescriptor(name, columnFamily))
+              .toList();
+      List<ColumnFamilyHandle> handles = new ArrayList<>();
+      try (RocksDB db = RocksDB.openReadOnly(database, path, families, handles)) {
+        for (LiveFileMetaData file : db.getLiveFilesMetaData()) {
+          if (new String(file.columnFamilyName(), UTF_8).equals(table.columnFamily())) {
+            files.add(Path.of(path, file.fileName()));
+          }
+        }
+        handles.forEach(ColumnFamilyHandle::close);
+      }
+    }
+    return files;
+  }
+
+  /** A file starts with rows and ends with what leads to them. */
+  private static void overwrite(Path file, double at) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    int length = 16;
+    int from = (int) (at * (bytes.length - length));
+    for (int i = from; i < from + length; i++) {
+      bytes[i] ^= 0x5a;
+    }
+    Files.write(file, bytes);
   }
 
   @Test

@@ -11,6 +11,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.rocksdb.AbstractNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
@@ -30,18 +33,18 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Snapshot;
 import org.rocksdb.WriteBatch;
-import org.rocksdb.WriteBufferManager;
 import org.rocksdb.WriteOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The RocksDB of one index. Its memory is bounded: memtables share {@link #MEMTABLE_BYTES}, blocks
- * read share {@link #BLOCK_CACHE_BYTES}, whatever the size of the index. The write-ahead log is on
- * and not synced: a batch survives the end of the process, and a power failure loses whole batches
- * from the end only, offsets included.
+ * The RocksDB of one index. Its memory is bounded: memtables share {@link #MEMTABLE_BYTES}; blocks
+ * read, filters and indexes of files share {@link #BLOCK_CACHE_BYTES}, whatever the size of the
+ * index. The write-ahead log is on and not synced: a batch survives the end of the process, and a
+ * power failure loses whole batches from the end only, offsets included.
  *
- * <p>Thread-safe but for closing.
+ * <p>Thread-safe. Closing waits for what is being read; who reads later gets an {@link
+ * InvalidStateStoreException}.
  */
 public final class IndexDatabase implements AutoCloseable {
 
@@ -61,6 +64,11 @@ public final class IndexDatabase implements AutoCloseable {
     Table(String columnFamily) {
       this.columnFamily = columnFamily;
     }
+
+    /** Name of the column family in RocksDB. */
+    public String columnFamily() {
+      return columnFamily;
+    }
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexDatabase.class);
@@ -79,6 +87,7 @@ public final class IndexDatabase implements AutoCloseable {
   private final Map<Table, ColumnFamilyHandle> tables = new EnumMap<>(Table.class);
   private final WriteOptions writeOptions = own(new WriteOptions());
   private final RocksDB db;
+  private final ReadWriteLock closing = new ReentrantReadWriteLock();
   private boolean closed;
 
   /**
@@ -124,7 +133,7 @@ public final class IndexDatabase implements AutoCloseable {
             .setParanoidChecks(true)
             .setInfoLogLevel(InfoLogLevel.ERROR_LEVEL)
             .setMaxOpenFiles(-1)
-            .setWriteBufferManager(own(new WriteBufferManager(MEMTABLE_BYTES, cache)));
+            .setDbWriteBufferSize(MEMTABLE_BYTES);
     List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
     for (Table table : Table.values()) {
       descriptors.add(
@@ -144,6 +153,8 @@ public final class IndexDatabase implements AutoCloseable {
     BlockBasedTableConfig blocks =
         new BlockBasedTableConfig()
             .setBlockCache(cache)
+            .setCacheIndexAndFilterBlocks(true)
+            .setCacheIndexAndFilterBlocksWithHighPriority(true)
             .setFilterPolicy(own(new BloomFilter(BLOOM_BITS)));
     if (table == Table.VECTORS) {
       blocks.setBlockSize(VECTOR_BLOCK_BYTES);
@@ -159,21 +170,56 @@ public final class IndexDatabase implements AutoCloseable {
     return resource;
   }
 
+  /** Holds off closing until {@link #endUse} by the same thread. */
+  private void beginUse() {
+    closing.readLock().lock();
+    if (closed) {
+      closing.readLock().unlock();
+      throw new InvalidStateStoreException("Store " + name + " is not open");
+    }
+  }
+
+  private void endUse() {
+    closing.readLock().unlock();
+  }
+
   /** The value of a key, or null. */
   public byte[] get(Table table, byte[] key) {
+    beginUse();
     try {
       return db.get(handle(table), key);
     } catch (RocksDBException e) {
       throw failed("read", e);
+    } finally {
+      endUse();
+    }
+  }
+
+  /**
+   * The value of a key of {@link Table#META}, or null.
+   *
+   * @throws DamagedIndexException if RocksDB cannot read it
+   */
+  public byte[] meta(byte[] key) {
+    beginUse();
+    try {
+      return db.get(handle(Table.META), key);
+    } catch (RocksDBException e) {
+      throw unreadable(e);
+    } finally {
+      endUse();
     }
   }
 
   /** Writes a batch as one. */
   public void write(WriteBatch batch) {
+    beginUse();
     try {
       db.write(writeOptions, batch);
     } catch (RocksDBException e) {
       throw failed("write", e);
+    } finally {
+      endUse();
     }
   }
 
@@ -182,8 +228,13 @@ public final class IndexDatabase implements AutoCloseable {
     return tables.get(table);
   }
 
-  /** Calls the visitor with every row from a key on, until it returns false. */
+  /**
+   * Calls the visitor with every row from a key on, until it returns false.
+   *
+   * @throws DamagedIndexException if RocksDB cannot read the rows
+   */
   public void scan(Table table, byte[] from, RowVisitor visitor) {
+    beginUse();
     try (ReadOptions options =
             new ReadOptions().setReadaheadSize(READAHEAD_BYTES).setFillCache(false);
         RocksIterator rows = db.newIterator(handle(table), options)) {
@@ -191,25 +242,46 @@ public final class IndexDatabase implements AutoCloseable {
       while (rows.isValid() && visitor.visit(rows.key(), rows.value())) {
         rows.next();
       }
+      check(rows);
+    } finally {
+      endUse();
+    }
+  }
+
+  /** An iterator that met an error is not valid, as if there were no more rows. */
+  private static void check(RocksIterator rows) {
+    try {
       rows.status();
     } catch (RocksDBException e) {
-      throw new DamagedIndexException("RocksDB cannot read it: " + e.getMessage(), e);
+      throw unreadable(e);
     }
+  }
+
+  private static DamagedIndexException unreadable(RocksDBException e) {
+    return new DamagedIndexException("RocksDB cannot read it: " + e.getMessage(), e);
   }
 
   /** The last slot with lists in a space, or -1. */
   public int lastSlot(int space) {
+    beginUse();
     try (RocksIterator rows = db.newIterator(handle(Table.LINKS))) {
       rows.seekForPrev(Rows.slotKey(space, -1));
+      check(rows);
       return rows.isValid() && Rows.inSpace(rows.key(), space) ? Rows.slot(rows.key()) : -1;
+    } finally {
+      endUse();
     }
   }
 
   /** The last sticker number, or -1. */
   public int lastSticker() {
+    beginUse();
     try (RocksIterator rows = db.newIterator(handle(Table.STICKERS))) {
       rows.seekToLast();
+      check(rows);
       return rows.isValid() ? Rows.toInt(rows.key()) : -1;
+    } finally {
+      endUse();
     }
   }
 
@@ -227,27 +299,41 @@ public final class IndexDatabase implements AutoCloseable {
     return new ProcessorStateException("Store " + name + ": RocksDB could not " + what, cause);
   }
 
-  /** What the database takes now; nothing once it is closed. Any thread may ask at any time. */
-  public synchronized Optional<DatabaseStatistics> statistics() {
-    if (closed) {
-      return Optional.empty();
-    }
+  /** What the database takes now; nothing once it is closed. */
+  public Optional<DatabaseStatistics> statistics() {
+    closing.readLock().lock();
     try {
-      return Optional.of(
-          new DatabaseStatistics(
-              db.getLongProperty("rocksdb.block-cache-usage"),
-              db.getAggregatedLongProperty("rocksdb.cur-size-all-mem-tables"),
-              db.getAggregatedLongProperty("rocksdb.estimate-table-readers-mem"),
-              db.getAggregatedLongProperty("rocksdb.total-sst-files-size")));
+      return closed ? Optional.empty() : Optional.of(readStatistics());
     } catch (RocksDBException e) {
       throw failed("tell its size", e);
+    } finally {
+      closing.readLock().unlock();
     }
+  }
+
+  private DatabaseStatistics readStatistics() throws RocksDBException {
+    return new DatabaseStatistics(
+        db.getLongProperty("rocksdb.block-cache-usage"),
+        db.getAggregatedLongProperty("rocksdb.cur-size-all-mem-tables"),
+        db.getAggregatedLongProperty("rocksdb.estimate-table-readers-mem"),
+        db.getAggregatedLongProperty("rocksdb.total-sst-files-size"));
   }
 
   /** Closes the database. What is in memtables goes to files first: that opens faster. */
   @Override
-  public synchronized void close() {
-    closed = true;
+  public void close() {
+    closing.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        closeDatabase();
+      }
+    } finally {
+      closing.writeLock().unlock();
+    }
+  }
+
+  private void closeDatabase() {
     flush();
     tables.values().forEach(ColumnFamilyHandle::close);
     db.close();
@@ -275,14 +361,15 @@ public final class IndexDatabase implements AutoCloseable {
     boolean visit(byte[] key, byte[] value);
   }
 
-  /** A place in a table that moves forward. */
+  /** A place in a table that moves forward. For one thread, and to be closed by it. */
   public final class Cursor implements AutoCloseable {
 
-    private final ReadOptions options =
-        new ReadOptions().setReadaheadSize(READAHEAD_BYTES).setFillCache(false);
+    private final ReadOptions options;
     private final RocksIterator rows;
 
     private Cursor(Table table, byte[] from) {
+      beginUse();
+      options = new ReadOptions().setReadaheadSize(READAHEAD_BYTES).setFillCache(false);
       rows = db.newIterator(handle(table), options);
       rows.seek(from);
     }
@@ -299,6 +386,7 @@ public final class IndexDatabase implements AutoCloseable {
         }
         rows.next();
       }
+      check(rows);
       return null;
     }
 
@@ -306,14 +394,21 @@ public final class IndexDatabase implements AutoCloseable {
     public void close() {
       rows.close();
       options.close();
+      endUse();
     }
   }
 
-  /** Rows as of one moment. */
+  /** Rows as of one moment. For one thread, and to be closed by it. */
   public final class View implements AutoCloseable {
 
-    private final Snapshot snapshot = db.getSnapshot();
-    private final ReadOptions options = new ReadOptions().setSnapshot(snapshot);
+    private final Snapshot snapshot;
+    private final ReadOptions options;
+
+    private View() {
+      beginUse();
+      snapshot = db.getSnapshot();
+      options = new ReadOptions().setSnapshot(snapshot);
+    }
 
     /** The value of a key, or null. */
     public byte[] get(Table table, byte[] key) {
@@ -329,6 +424,7 @@ public final class IndexDatabase implements AutoCloseable {
       options.close();
       db.releaseSnapshot(snapshot);
       snapshot.close();
+      endUse();
     }
   }
 }

@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
 public final class Rows {
 
   /** Version of all row formats; an index of another version is rebuilt. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final int SPACE_BYTES = Short.BYTES;
 
@@ -48,6 +48,9 @@ public final class Rows {
 
   /** The number of {@link #ofInt}. */
   public static int toInt(byte[] bytes) {
+    if (bytes.length != Integer.BYTES) {
+      throw new DamagedIndexException("a number has " + bytes.length + " bytes where 4 belong");
+    }
     return ByteBuffer.wrap(bytes).getInt();
   }
 
