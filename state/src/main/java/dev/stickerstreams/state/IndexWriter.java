@@ -29,9 +29,9 @@ import org.rocksdb.WriteBatch;
  * Changes an index in memory and collects what changed, until {@link #write} stores it as one
  * batch. One thread at a time.
  *
- * <p>The order of a change is: new vectors enter the graph; the sticker's row is replaced by one
- * store; old vectors leave the graph; the batch is written. A search sees the old version or the
- * new, never both or none.
+ * <p>The order of a change is: new vectors enter the graph and new attributes the bitmaps; the
+ * sticker's row is replaced by one store; old attributes and vectors leave; the batch is written. A
+ * search sees the old version or the new, never both or none.
  */
 final class IndexWriter implements AutoCloseable {
 
@@ -144,10 +144,12 @@ final class IndexWriter implements AutoCloseable {
   private void replace(StickerRow old, StickerRow row) {
     boolean moved = !old.attributes().equals(row.attributes());
     if (moved) {
-      index.bitmaps().remove(old.ordinal(), old.attributes());
       index.bitmaps().add(row.ordinal(), row.attributes());
     }
     index.table().put(row);
+    if (moved) {
+      index.bitmaps().removeStale(row.ordinal(), old.attributes(), row.attributes());
+    }
     removeVectors(old, row);
   }
 

@@ -4,11 +4,12 @@ import dev.stickerstreams.schemas.Rating;
 import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.state.StickerFilter;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -18,6 +19,11 @@ import org.roaringbitmap.RoaringBitmap;
  */
 public final class FilterBitmaps {
 
+  private static final int MOST_ATTEMPTS = 4;
+
+  /** {@link Rating#values} makes a copy a call. */
+  private static final Rating[] RATINGS = Rating.values();
+
   private final OwnerBitmap all = new OwnerBitmap();
   private final OwnerBitmap animated = new OwnerBitmap();
   private final OwnerBitmap owned = new OwnerBitmap();
@@ -25,14 +31,18 @@ public final class FilterBitmaps {
   private final Map<String, OwnerBitmap> byTenant = new ConcurrentHashMap<>();
   private final Map<String, OwnerBitmap> byLanguage = new ConcurrentHashMap<>();
   private final Map<String, OwnerBitmap> byPack = new ConcurrentHashMap<>();
+  private final AtomicInteger staleRemovals = new AtomicInteger();
 
   public FilterBitmaps() {
-    for (Rating rating : Rating.values()) {
+    for (Rating rating : RATINGS) {
       byRating.put(rating, new OwnerBitmap());
     }
   }
 
-  /** Adds a sticker under its attributes. */
+  /**
+   * Adds a sticker under its attributes. A tenant's sticker is the tenant's before it is kept from
+   * others.
+   */
   public void add(int owner, StickerAttributes attributes) {
     all.add(owner);
     byRating.get(rating(attributes)).add(owner);
@@ -40,8 +50,8 @@ public final class FilterBitmaps {
       animated.add(owner);
     }
     if (attributes.getTenant() != null) {
-      owned.add(owner);
       addTo(byTenant, attributes.getTenant(), owner);
+      owned.add(owner);
     }
     if (attributes.getPack() != null) {
       addTo(byPack, attributes.getPack(), owner);
@@ -53,17 +63,37 @@ public final class FilterBitmaps {
   public void remove(int owner, StickerAttributes attributes) {
     all.remove(owner);
     byRating.get(rating(attributes)).remove(owner);
-    if (attributes.getAnimated()) {
+    animated.remove(owner);
+    owned.remove(owner);
+    removeFrom(byTenant, attributes.getTenant(), owner);
+    removeFrom(byPack, attributes.getPack(), owner);
+    attributes.getLanguages().forEach(language -> removeFrom(byLanguage, language, owner));
+  }
+
+  /**
+   * Takes a sticker, which was added under new attributes, from where only its old ones belong. A
+   * filter that passes both keeps the sticker all along.
+   */
+  public void removeStale(int owner, StickerAttributes old, StickerAttributes current) {
+    staleRemovals.incrementAndGet();
+    if (rating(old) != rating(current)) {
+      byRating.get(rating(old)).remove(owner);
+    }
+    if (!current.getAnimated()) {
       animated.remove(owner);
     }
-    if (attributes.getTenant() != null) {
+    if (current.getTenant() == null) {
       owned.remove(owner);
-      removeFrom(byTenant, attributes.getTenant(), owner);
     }
-    if (attributes.getPack() != null) {
-      removeFrom(byPack, attributes.getPack(), owner);
+    if (!Objects.equals(old.getTenant(), current.getTenant())) {
+      removeFrom(byTenant, old.getTenant(), owner);
     }
-    attributes.getLanguages().forEach(language -> removeFrom(byLanguage, language, owner));
+    if (!Objects.equals(old.getPack(), current.getPack())) {
+      removeFrom(byPack, old.getPack(), owner);
+    }
+    old.getLanguages().stream()
+        .filter(language -> !current.getLanguages().contains(language))
+        .forEach(language -> removeFrom(byLanguage, language, owner));
   }
 
   private static void addTo(Map<String, OwnerBitmap> bitmaps, String value, int owner) {
@@ -71,7 +101,7 @@ public final class FilterBitmaps {
   }
 
   private static void removeFrom(Map<String, OwnerBitmap> bitmaps, String value, int owner) {
-    OwnerBitmap bitmap = bitmaps.get(value);
+    OwnerBitmap bitmap = value == null ? null : bitmaps.get(value);
     if (bitmap != null) {
       bitmap.remove(owner);
       if (bitmap.isEmpty()) {
@@ -113,14 +143,33 @@ public final class FilterBitmaps {
     if (keepsAll(filter)) {
       return Optional.empty();
     }
-    RoaringBitmap[] blocks = new RoaringBitmap[all.blocks()];
-    for (int i = 0; i < blocks.length; i++) {
-      blocks[i] = block(i, filter);
-    }
+    RoaringBitmap[] blocks = consistentBlocks(filter);
     for (String id : filter.stickersExcluded()) {
       exclude(blocks, ordinals.applyAsInt(id));
     }
     return Optional.of(new OwnerSet(blocks));
+  }
+
+  /**
+   * A sticker that goes from one bitmap to another meanwhile may be missed, when it is read in the
+   * other too early and in the one too late. Then the blocks are read again.
+   */
+  private RoaringBitmap[] consistentBlocks(StickerFilter filter) {
+    for (int attempt = 1; ; attempt++) {
+      int before = staleRemovals.get();
+      RoaringBitmap[] blocks = blocks(filter);
+      if (before == staleRemovals.get() || attempt == MOST_ATTEMPTS) {
+        return blocks;
+      }
+    }
+  }
+
+  private RoaringBitmap[] blocks(StickerFilter filter) {
+    RoaringBitmap[] blocks = new RoaringBitmap[all.blocks()];
+    for (int i = 0; i < blocks.length; i++) {
+      blocks[i] = block(i, filter);
+    }
+    return blocks;
   }
 
   private boolean keepsAll(StickerFilter filter) {
@@ -134,21 +183,25 @@ public final class FilterBitmaps {
   }
 
   private boolean keepsAllRatings(StickerFilter filter) {
-    return ratingsAbove(filter).stream().allMatch(rating -> byRating.get(rating).isEmpty());
+    for (Rating rating : RATINGS) {
+      if (isAbove(rating, filter) && !byRating.get(rating).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static Set<Rating> ratingsAbove(StickerFilter filter) {
-    Rating highest = filter.highestRating().orElse(Rating.R);
-    Set<Rating> above = EnumSet.range(highest, Rating.R);
-    above.remove(highest);
-    return above;
+  private static boolean isAbove(Rating rating, StickerFilter filter) {
+    return rating.compareTo(filter.highestRating().orElse(Rating.R)) > 0;
   }
 
   private RoaringBitmap block(int number, StickerFilter filter) {
     RoaringBitmap kept = all.block(number).clone();
     keepTenant(kept, number, filter);
-    for (Rating rating : ratingsAbove(filter)) {
-      kept.andNot(byRating.get(rating).block(number));
+    for (Rating rating : RATINGS) {
+      if (isAbove(rating, filter)) {
+        kept.andNot(byRating.get(rating).block(number));
+      }
     }
     filter.language().ifPresent(language -> kept.and(block(byLanguage, language, number)));
     if (!filter.packsAllowed().isEmpty()) {

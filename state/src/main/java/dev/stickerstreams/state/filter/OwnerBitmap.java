@@ -16,15 +16,21 @@ final class OwnerBitmap {
   private volatile RoaringBitmap[] blocks = new RoaringBitmap[0];
 
   void add(int owner) {
-    RoaringBitmap changed = block(owner >>> BLOCK_BITS).clone();
-    changed.add(owner);
-    publish(owner >>> BLOCK_BITS, changed);
+    RoaringBitmap block = block(owner >>> BLOCK_BITS);
+    if (!block.contains(owner)) {
+      RoaringBitmap changed = block.clone();
+      changed.add(owner);
+      publish(owner >>> BLOCK_BITS, changed);
+    }
   }
 
   void remove(int owner) {
-    RoaringBitmap changed = block(owner >>> BLOCK_BITS).clone();
-    changed.remove(owner);
-    publish(owner >>> BLOCK_BITS, changed);
+    RoaringBitmap block = block(owner >>> BLOCK_BITS);
+    if (block.contains(owner)) {
+      RoaringBitmap changed = block.clone();
+      changed.remove(owner);
+      publish(owner >>> BLOCK_BITS, changed);
+    }
   }
 
   private void publish(int number, RoaringBitmap block) {
