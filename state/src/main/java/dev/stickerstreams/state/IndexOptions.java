@@ -45,6 +45,7 @@ public record IndexOptions(
   }
 
   public IndexOptions {
+    HnswOptions.check(m, efConstruction);
     if (maxVectorsPerSticker < 1) {
       throw new IllegalArgumentException(
           "maxVectorsPerSticker must be at least 1, was " + maxVectorsPerSticker);

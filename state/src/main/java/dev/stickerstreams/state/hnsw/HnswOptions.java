@@ -17,13 +17,25 @@ public record HnswOptions(int m, int efConstruction, Codes codes) {
     FLOAT
   }
 
+  /** Largest M. */
+  public static final int MAX_M = 100;
+
   public HnswOptions {
-    if (m < 2 || m > 100) {
-      throw new IllegalArgumentException("M must lie between 2 and 100, was " + m);
+    check(m, efConstruction);
+  }
+
+  /**
+   * Says whether a graph can be built so.
+   *
+   * @throws IllegalArgumentException if not, saying why
+   */
+  public static void check(int m, int efConstruction) {
+    if (m < 2 || m > MAX_M) {
+      throw new IllegalArgumentException("M must lie between 2 and " + MAX_M + ", was " + m);
     }
     if (efConstruction < m) {
       throw new IllegalArgumentException(
-          "efConstruction must be at least M, was " + efConstruction);
+          "efConstruction must be at least M, which is " + m + ", was " + efConstruction);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.stickerstreams.topology.app;
 
 import dev.stickerstreams.state.IndexOptions;
 import dev.stickerstreams.state.StickerIndexStoreBuilder;
+import dev.stickerstreams.state.hnsw.HnswOptions;
 import dev.stickerstreams.topology.StickerTopology;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.util.Locale;
@@ -22,8 +23,15 @@ public final class IndexSettings {
         .withGraph(
             config.getInt(StickerStreamsConfig.INDEX_M),
             config.getInt(StickerStreamsConfig.INDEX_EF_CONSTRUCTION))
+        .withCodes(codes(config))
         .withVectorMemory(vectorMemory(config))
         .withMaxVectorsPerSticker(config.getInt(StickerStreamsConfig.ENCODER_MAX_VECTORS));
+  }
+
+  private static HnswOptions.Codes codes(StickerStreamsConfig config) {
+    return config.getString(StickerStreamsConfig.INDEX_CODES).equals("float")
+        ? HnswOptions.Codes.FLOAT
+        : HnswOptions.Codes.INT8;
   }
 
   private static IndexOptions.VectorMemory vectorMemory(StickerStreamsConfig config) {

@@ -5,6 +5,7 @@ import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import dev.stickerstreams.encoders.image.ImageLimits;
 import dev.stickerstreams.encoders.onnx.CudaOptions;
+import dev.stickerstreams.state.hnsw.HnswOptions;
 import dev.stickerstreams.topology.limits.Limits;
 import java.time.Duration;
 import java.util.HashMap;
@@ -63,6 +64,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
   public static final String INDEX_M = "index.m";
   public static final String INDEX_EF_CONSTRUCTION = "index.ef.construction";
   public static final String INDEX_EF_SEARCH = "index.ef.search";
+  public static final String INDEX_CODES = "index.codes";
   public static final String INDEX_VECTORS = "index.vectors";
   public static final String INDEX_CHECK_INTERVAL_MILLIS = "index.check.interval.ms";
 
@@ -88,6 +90,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
 
   private static final String[] GUARANTEES = {"exactly_once_v2", "at_least_once"};
   private static final String[] PROTOCOLS = {"classic", "streams"};
+  private static final String[] CODES = {"int8", "float"};
   private static final String[] VECTOR_PLACES = {"memory", "disk"};
   private static final String[] VECTOR_POLICIES = {"multi", "mean", "composed"};
   private static final String[] LOG_FORMATS = {"text", "json"};
@@ -111,6 +114,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     this.minScores = MinScores.parse(SUGGEST_MIN_SCORES, getList(SUGGEST_MIN_SCORES));
     OwnKeys.refuseDuplicates(passedThrough.keySet());
     checkCudaOptions();
+    checkIndex();
   }
 
   private void checkCudaOptions() {
@@ -118,6 +122,29 @@ public final class StickerStreamsConfig extends AbstractConfig {
       CudaOptions.check(cudaOptions().keySet());
     } catch (IllegalArgumentException e) {
       throw new ConfigException("A key that starts with '" + CUDA_PREFIX + "': " + e.getMessage());
+    }
+  }
+
+  private void checkIndex() {
+    int m = getInt(INDEX_M);
+    require(
+        getInt(INDEX_EF_CONSTRUCTION) >= m,
+        INDEX_EF_CONSTRUCTION,
+        "must be at least " + INDEX_M + ", which is " + m);
+    boolean floats = getString(INDEX_CODES).equals("float");
+    require(
+        !floats || getString(INDEX_VECTORS).equals("memory"),
+        INDEX_CODES,
+        "needs " + INDEX_VECTORS + "=memory: searches compare the floats there");
+    require(
+        getString(INDEX_ENGINE).equals("hnsw") || getString(INDEX_VECTORS).equals("memory"),
+        INDEX_ENGINE,
+        "needs " + INDEX_VECTORS + "=memory: it compares the floats there");
+  }
+
+  private void require(boolean valid, String key, String message) {
+    if (!valid) {
+      throw new ConfigException(key, get(key), message);
     }
   }
 
@@ -404,7 +431,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
         INDEX_M,
         ConfigDef.Type.INT,
         16,
-        between(4, 128),
+        between(4, HnswOptions.MAX_M),
         Importance.MEDIUM,
         "M of HNSW: neighbours a vector has in the upper layers, twice as many in the lowest.");
     keys.define(
@@ -413,7 +440,8 @@ public final class StickerStreamsConfig extends AbstractConfig {
         200,
         between(8, 4096),
         Importance.MEDIUM,
-        "efConstruction of HNSW: candidates looked at when a vector is inserted.");
+        "efConstruction of HNSW: candidates looked at when a vector is inserted; at least "
+            + "index.m.");
     keys.define(
         INDEX_EF_SEARCH,
         ConfigDef.Type.INT,
@@ -423,11 +451,20 @@ public final class StickerStreamsConfig extends AbstractConfig {
         "ef of HNSW: candidates looked at by a search. Higher finds more and is slower.");
     choice(
         keys,
+        INDEX_CODES,
+        "int8",
+        CODES,
+        "What searches of the engine hnsw compare. int8: a byte a dimension, and the best "
+            + "candidates again by their floats. float: the float vectors themselves, which is "
+            + "slower.");
+    choice(
+        keys,
         INDEX_VECTORS,
         "memory",
         VECTOR_PLACES,
         "Where the float vectors are kept: in memory, or on disk, where each search reads a few of "
-            + "them. Their int8 codes are in memory always.");
+            + "them. Their int8 codes are in memory always. disk needs index.codes=int8 and "
+            + "index.engine=hnsw.");
     keys.define(
         INDEX_CHECK_INTERVAL_MILLIS,
         ConfigDef.Type.LONG,

@@ -158,6 +158,24 @@ class StickerStreamsConfigTest {
   }
 
   @Test
+  void shouldRefuseAGraphThatCannotBeBuilt() {
+    assertRefused(Map.of("index.m", "101"), "index.m");
+    assertRefused(
+        Map.of("index.m", "32", "index.ef.construction", "31"),
+        "index.ef.construction",
+        "at least index.m, which is 32");
+    assertRefused(Map.of("index.codes", "float", "index.vectors", "disk"), "index.codes");
+    assertRefused(Map.of("index.engine", "hnswlib-core", "index.vectors", "disk"), "index.engine");
+    assertThat(new StickerStreamsConfig(Map.of("index.m", "100")).getInt("index.m")).isEqualTo(100);
+  }
+
+  private static void assertRefused(Map<String, String> values, String... message) {
+    assertThatThrownBy(() -> new StickerStreamsConfig(values))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll(message);
+  }
+
+  @Test
   void shouldLetLaterSourcesWin() throws IOException {
     Path file = Files.writeString(directory.resolve("a.properties"), "suggest.k=1\nindex.m=8\n");
     Properties system = new Properties();
