@@ -285,6 +285,28 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
     writer.write();
   }
 
+  /**
+   * Drops the embedding spaces that no sticker has vectors in, but for some; does nothing while the
+   * store is not open.
+   *
+   * @param kept ids of spaces that stay although they are empty
+   * @return ids of the spaces dropped
+   */
+  public synchronized List<String> dropEmptySpaces(Set<String> kept) {
+    if (index == null) {
+      return List.of();
+    }
+    drain(filling);
+    List<String> empty =
+        index.spaces().values().stream()
+            .filter(space -> space.index().size() == 0)
+            .map(Space::name)
+            .filter(space -> !kept.contains(space))
+            .toList();
+    empty.forEach(this::dropSpace);
+    return empty;
+  }
+
   /** Leads paths again to vectors of a graph that has none to them. */
   synchronized void relink(String space, int[] slots) {
     OpenIndex opened = index;

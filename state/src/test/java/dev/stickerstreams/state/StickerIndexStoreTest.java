@@ -11,6 +11,7 @@ import java.io.File;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +155,29 @@ class StickerIndexStoreTest {
     assertThat(store.get("sticker")).contains(old);
     assertThat(store.size()).isEqualTo(1);
     assertThat(store.committedOffset(PARTITION)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldDropTheSpacesThatNoStickerHasVectorsIn() {
+    store.upsert(spaced("sticker", "used", "left", "served"), 0, 0);
+    assertThat(store.dropEmptySpaces(Set.of("served"))).isEmpty();
+
+    store.upsert(spaced("sticker", "used"), 0, 1);
+    assertThat(store.dropEmptySpaces(Set.of("served"))).containsExactly("left");
+    reopen();
+
+    assertThat(store.statistics())
+        .extracting(SpaceStatistics::space)
+        .containsExactlyInAnyOrder("used", "served");
+    store.upsert(spaced("sticker", "left"), 0, 2);
+    assertThat(store.search("left", EAST, SearchRequest.of(1, 10))).hasSize(1);
+  }
+
+  private static StickerEmbedding spaced(String id, String... spaces) {
+    return Stickers.of(
+        id,
+        Stickers.attributes().build(),
+        Stream.of(spaces).map(space -> Stickers.space(space, EAST)).toList());
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the index check itself from time to time, in a thread of its own. Close it before the index.
+ * Lets the index check itself from time to time, in a thread of its own, and drops the embedding
+ * spaces that no configured model maps into and no sticker has vectors in any more. Close it before
+ * the index.
  */
 final class IndexWatch implements AutoCloseable {
 
@@ -23,12 +26,19 @@ final class IndexWatch implements AutoCloseable {
   private static final int QUERIES = 20;
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
+  private final Supplier<Optional<StickerIndexStore>> store;
+  private final Set<String> served;
   private final IndexSelfCheck check;
   private final long intervalMillis;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(IndexWatch::daemon);
 
-  IndexWatch(StickerStreamsConfig config, Supplier<Optional<StickerIndexStore>> store) {
+  IndexWatch(
+      StickerStreamsConfig config,
+      Set<String> served,
+      Supplier<Optional<StickerIndexStore>> store) {
+    this.store = store;
+    this.served = Set.copyOf(served);
     this.check =
         new IndexSelfCheck(store, QUERIES, config.getInt(StickerStreamsConfig.INDEX_EF_SEARCH));
     this.intervalMillis = config.getLong(StickerStreamsConfig.INDEX_CHECK_INTERVAL_MILLIS);
@@ -40,17 +50,34 @@ final class IndexWatch implements AutoCloseable {
     return thread;
   }
 
-  /** Checks now and after every interval, unless that is 0. */
+  /** Looks for spaces to drop now; checks now and after every interval, unless that is 0. */
   void start() {
+    thread.execute(() -> runSafely(this::dropEmptySpaces));
     if (intervalMillis > 0) {
       var unused =
-          thread.scheduleWithFixedDelay(this::run, 0, intervalMillis, TimeUnit.MILLISECONDS);
+          thread.scheduleWithFixedDelay(
+              () -> runSafely(this::run), 0, intervalMillis, TimeUnit.MILLISECONDS);
     }
   }
 
   private void run() {
+    dropEmptySpaces();
+    check.run();
+  }
+
+  private void dropEmptySpaces() {
+    store.get().map(opened -> opened.dropEmptySpaces(served)).orElse(List.of()).stream()
+        .forEach(
+            space ->
+                LOG.info(
+                    "Dropped embedding space {}: no configured model maps into it and no sticker"
+                        + " has vectors in it.",
+                    space));
+  }
+
+  private static void runSafely(Runnable work) {
     try {
-      check.run();
+      work.run();
     } catch (RuntimeException e) {
       LOG.warn("The index could not be checked; the next check will try again.", e);
     }

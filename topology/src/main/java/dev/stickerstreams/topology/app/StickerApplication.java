@@ -97,7 +97,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
     streams.setStateListener((now, before) -> stateChanged(now));
     streams.setUncaughtExceptionHandler(new ThreadReplacement(ended));
     this.kafkaMeters = new KafkaMeters(streams, registry);
-    this.indexWatch = new IndexWatch(config, index::store);
+    this.indexWatch = new IndexWatch(config, spaces(encoders), index::store);
     new IndexMeters(this::stickers, this::indexStatistics, spaces(encoders)).bindTo(registry);
     new IndexDatabaseMeters(this::databaseStatistics).bindTo(registry);
     new IndexHealthMeters(indexWatch::latest, spaces(encoders)).bindTo(registry);
