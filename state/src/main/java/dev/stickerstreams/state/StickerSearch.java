@@ -48,7 +48,7 @@ final class StickerSearch {
       Space space, VectorSearch search, float[] query, SearchRequest request) {
     int ef = request.efSearch();
     search.walk(query, ef, OwnerFilter.ALL, Integer.MAX_VALUE);
-    space.walkCost().observe(search.compared(), ef);
+    space.walkCost().observe(search.compared(), ef, 1);
     List<StickerHit> hits = hits(space, search, request);
     while (hits.size() < request.k() && search.count() >= ef) {
       ef = widen(ef);
@@ -66,7 +66,10 @@ final class StickerSearch {
     double share = (double) kept.size() / all;
     int ef = request.efSearch();
     while (space.walkCost().estimate(ef, share) < exactCost) {
-      if (!search.walk(query, ef, kept, exactCost)) {
+      int before = search.compared();
+      boolean complete = search.walk(query, ef, kept, exactCost);
+      space.walkCost().observe(search.compared() - before, ef, share);
+      if (!complete) {
         break;
       }
       List<StickerHit> hits = hits(space, search, request);

@@ -1,8 +1,8 @@
 package dev.stickerstreams.state;
 
 /**
- * What a walk costs in vectors compared, learnt from the walks without filter. Thread-safe; a lost
- * update does no harm.
+ * What a walk costs in vectors compared, learnt from all walks, those with a filter by the share it
+ * keeps. Thread-safe; a lost update does no harm.
  */
 final class WalkCost {
 
@@ -11,9 +11,10 @@ final class WalkCost {
 
   private volatile float comparedPerCandidate = START;
 
-  void observe(int compared, int ef) {
+  /** Learns from a walk; one that gave up cost at least as much, which is more than expected. */
+  void observe(int compared, int ef, double share) {
     float now = comparedPerCandidate;
-    comparedPerCandidate = now + WEIGHT * ((float) compared / ef - now);
+    comparedPerCandidate = now + WEIGHT * ((float) (compared * share / ef) - now);
   }
 
   /** Expected comparisons of a walk that keeps a share of what it meets. */
