@@ -116,18 +116,19 @@ public final class FilterBitmaps {
 
   /** Whether a sticker with these attributes passes the filter; the bitmaps say the same. */
   public static boolean matches(StickerFilter filter, String id, StickerAttributes attributes) {
-    return (attributes.getTenant() == null
-            || filter.tenant().filter(attributes.getTenant()::equals).isPresent())
-        && filter
-            .highestRating()
-            .map(limit -> rating(attributes).compareTo(limit) <= 0)
-            .orElse(true)
-        && filter.language().map(attributes.getLanguages()::contains).orElse(true)
+    return (attributes.getTenant() == null || isWanted(filter.tenant(), attributes.getTenant()))
+        && !isAbove(rating(attributes), filter)
+        && (filter.language().isEmpty()
+            || attributes.getLanguages().contains(filter.language().get()))
         && (filter.packsAllowed().isEmpty()
             || contains(filter.packsAllowed(), attributes.getPack()))
         && !contains(filter.packsExcluded(), attributes.getPack())
         && !filter.stickersExcluded().contains(id)
-        && filter.animated().map(wanted -> wanted == attributes.getAnimated()).orElse(true);
+        && (filter.animated().isEmpty() || isWanted(filter.animated(), attributes.getAnimated()));
+  }
+
+  private static boolean isWanted(Optional<?> wanted, Object value) {
+    return wanted.isPresent() && wanted.get().equals(value);
   }
 
   private static boolean contains(Set<String> packs, String pack) {

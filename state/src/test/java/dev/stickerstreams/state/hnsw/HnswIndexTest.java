@@ -15,10 +15,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HnswIndexTest {
 
@@ -60,8 +62,12 @@ class HnswIndexTest {
   }
 
   private Set<Integer> search(float[] query, int ef) {
+    return search(query, ef, OwnerFilter.ALL);
+  }
+
+  private Set<Integer> search(float[] query, int ef, OwnerFilter filter) {
     try (VectorSearch search = index.open()) {
-      search.walk(query, ef, OwnerFilter.ALL, Integer.MAX_VALUE);
+      assertThat(search.walk(query, ef, filter, Integer.MAX_VALUE)).isTrue();
       Map<Float, Integer> ranked = new TreeMap<>(java.util.Comparator.reverseOrder());
       for (int i = 0; i < search.count(); i++) {
         ranked.put(search.exactScore(i), search.slot(i));
@@ -71,8 +77,13 @@ class HnswIndexTest {
   }
 
   private Set<Integer> bruteForce(float[] query) {
+    return nearest(query, slot -> true);
+  }
+
+  private Set<Integer> nearest(float[] query, IntPredicate kept) {
     return new HashSet<>(
         bySlot.entrySet().stream()
+            .filter(entry -> kept.test(entry.getKey()))
             .sorted(
                 (a, b) ->
                     Float.compare(
@@ -103,6 +114,26 @@ class HnswIndexTest {
 
     assertThat(recall(EF)).as("seed %d", seed).isGreaterThanOrEqualTo(0.99);
     assertThat(index.size()).isEqualTo(5000);
+  }
+
+  /** Of the store's searches, those with a narrow filter compare all it keeps instead. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 50})
+  void shouldFindWhatAFilterKeepsByWalking(int percent) {
+    create(Codes.INT8);
+    add(4000);
+    int found = 0;
+    int wanted = 0;
+    for (int i = 0; i < 50; i++) {
+      float[] query = vectors.next();
+      Set<Integer> truth = nearest(query, slot -> slot % 100 < percent);
+      wanted += truth.size();
+      truth.retainAll(search(query, EF, owner -> owner % 100 < percent));
+      found += truth.size();
+    }
+
+    assertThat(wanted).isEqualTo(50 * K);
+    assertThat(found).as("seed %d", seed).isGreaterThanOrEqualTo((int) (0.95 * wanted));
   }
 
   @Test
