@@ -50,6 +50,7 @@ record IndexReport(
     json.put("slots", statistics.slots());
     json.put("removedSlots", statistics.removedSlots());
     json.put("freeSlots", statistics.freeSlots());
+    json.put("topLevel", statistics.topLevel());
     json.put("vectorBytes", statistics.vectorBytes());
     json.put("structureBytes", statistics.structureBytes());
     json.put("queries", health.queries());
@@ -107,6 +108,7 @@ record IndexReport(
           health.comparedPerSearch());
     }
     if (hasGraph(health)) {
+      line(out, "  levels     %d", statistics.topLevel() + 1);
       printGraph(out, health.graph());
     }
   }

@@ -38,6 +38,9 @@ public final class IndexHealthMeters implements MeterBinder {
       gauge(space, "reachable", health -> health.graph().reachableShare())
           .description("Share of the vectors that searches can reach")
           .register(registry);
+      gauge(space, "levels", health -> health.statistics().topLevel() + 1)
+          .description("Levels of the graph; 0 if it is empty or the engine does not tell")
+          .register(registry);
     }
   }
 

@@ -83,6 +83,7 @@ class IndexCommandTest {
             "space zh",
             "vectors    280 of 16 dimensions",
             "of 200 searches with ef",
+            "levels     ",
             "reachable  ",
             "vectors by level",
             "vectors by neighbours on level 0",
@@ -104,6 +105,7 @@ class IndexCommandTest {
     JsonNode space = json.get("spaces").get(0);
     assertThat(space.get("vectors").asInt()).isEqualTo(STICKERS - DELETED);
     assertThat(space.get("slots").asInt()).isEqualTo(STICKERS - DELETED + removedAndFree(space));
+    assertThat(space.get("topLevel").asInt()).isEqualTo(space.get("levels").size() - 1);
     assertThat(space.get("queries").asInt()).isEqualTo(50);
     assertThat(space.get("recallAt10").asDouble()).isBetween(0.9, 1.0);
     assertThat(sum(space.get("degrees"))).isBetween(270, STICKERS - DELETED);
