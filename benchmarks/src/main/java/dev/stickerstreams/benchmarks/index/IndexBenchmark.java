@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -125,12 +126,24 @@ public final class IndexBenchmark implements Benchmark {
     checkAtLeast(1, threads, "--threads");
     checkAtLeast(1, rounds, "--rounds");
     checkAtLeast(1, sliceMillis, "--slice");
-    IndexPage page = new IndexPage(rounds, sliceMillis, queries);
+    IndexPage page = new IndexPage(command(), rounds, sliceMillis, queries);
     for (DataKind kind : kinds) {
       measure(data(kind), page);
     }
     page.write(pageDirectory);
     return ExitCode.OK;
+  }
+
+  /** What repeats the run, defaults included: they may change. */
+  private String command() {
+    return "bin/stickers bench index --data %s --vectors %d --dims %d --queries %d --threads %d"
+            .formatted(join(kinds), vectors, dimensions, queries, threads)
+        + " \\\n  --engines %s --rounds %d --slice %d"
+            .formatted(join(engines), rounds, sliceMillis);
+  }
+
+  private static String join(List<?> values) {
+    return values.stream().map(Object::toString).collect(Collectors.joining(","));
   }
 
   private void checkAtLeast(int least, int value, String option) {

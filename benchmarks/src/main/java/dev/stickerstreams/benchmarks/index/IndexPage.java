@@ -27,9 +27,15 @@ final class IndexPage {
       """
       # Index benchmark
 
-      Written by `bin/stickers bench index`. All engines in one process, on the same vectors and
-      queries; they search in turn, %d rounds of %d ms, and figures are medians. Ratios within a run
-      hold; absolute figures move with the machine. JDK %s, %d processors, recall@10 of %,d queries.
+      Written by
+
+      ```
+      %s
+      ```
+
+      All engines in one process, on the same vectors and queries; they search in turn, %d rounds of
+      %d ms, and figures are medians. Ratios within a run hold; absolute figures move with the
+      machine. JDK %s, %d processors, recall@10 of %,d queries.
 
       ![Searches per second by recall](%s)
       """;
@@ -58,11 +64,21 @@ final class IndexPage {
   private final StringBuilder page = new StringBuilder();
   private final List<LinePlot> plots = new ArrayList<>();
 
-  /** An empty page of a run. */
-  IndexPage(int rounds, long sliceMillis, int queries) {
+  /**
+   * An empty page of a run.
+   *
+   * @param command what repeats the run
+   */
+  IndexPage(String command, int rounds, long sliceMillis, int queries) {
     page.append(
         HEAD.formatted(
-            rounds, sliceMillis, JDK, Runtime.getRuntime().availableProcessors(), queries, PLOT));
+            command,
+            rounds,
+            sliceMillis,
+            JDK,
+            Runtime.getRuntime().availableProcessors(),
+            queries,
+            PLOT));
   }
 
   void add(DataSet data, int threads, IndexContest contest) {

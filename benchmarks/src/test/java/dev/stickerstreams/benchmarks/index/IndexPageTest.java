@@ -23,7 +23,7 @@ class IndexPageTest {
   @Test
   void shouldReportEveryEngineAtEveryRecall() throws Exception {
     DataSet data = ClusteredVectors.generate(VECTORS, 20, 16);
-    IndexPage page = new IndexPage(1, 10, 20);
+    IndexPage page = new IndexPage("bin/stickers bench index --vectors 400", 1, 10, 20);
     try (IndexContest contest =
         new IndexContest(
             data, 2, directory.resolve("scratch"), new PrintWriter(Writer.nullWriter()))) {
@@ -38,7 +38,8 @@ class IndexPageTest {
 
     assertThat(directory.resolve(IndexPage.NAME + ".md"))
         .content()
-        .contains("clustered, 400 × 16", "| ours |", "| hnswlib-core-simd |");
+        .contains(
+            "index --vectors 400", "clustered, 400 × 16", "| ours |", "| hnswlib-core-simd |");
     assertThat(Files.readString(directory.resolve(IndexPage.NAME + ".svg")))
         .contains("ours", "hnswlib-core-simd");
   }

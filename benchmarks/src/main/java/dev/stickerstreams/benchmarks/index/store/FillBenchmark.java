@@ -23,11 +23,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Fills the index store as from its topic and opens it again. */
+/** Fills the index store, without Kafka, and opens it again. */
 @Command(
     name = "fill",
-    description = "Fills the index store as from its topic, then opens it again in new processes.",
+    description = "Fills the index store, then opens it again in new processes.",
     footer = {
+      "",
+      "Measures the store alone, in the mode in which it is filled from its topic, but without"
+          + " Kafka: nothing is read from a broker or decoded.",
       "",
       "Vectors lie around 2,000 random centres; making them is not measured. 820,000 x 512 need a"
           + " heap of 6 GiB and 5 GiB of disk: STICKERS_JAVA_OPTS=-Xmx6g."
