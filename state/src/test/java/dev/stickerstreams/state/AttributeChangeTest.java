@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AttributeChangeTest {
 
   private static final int STICKERS = 20;
-  private static final int CHANGES = 3_000;
+  private static final int CHANGES = 6_000;
   private static final String TENANT = "tenant";
 
   private static final StickerAttributes ONE =

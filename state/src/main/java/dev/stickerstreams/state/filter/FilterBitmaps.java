@@ -72,18 +72,19 @@ public final class FilterBitmaps {
 
   /**
    * Takes a sticker, which was added under new attributes, from where only its old ones belong. A
-   * filter that passes both keeps the sticker all along.
+   * filter that passes both keeps the sticker all along: what keeps it from others goes first, then
+   * the count tells who reads meanwhile, then what lets it in goes.
    */
   public void removeStale(int owner, StickerAttributes old, StickerAttributes current) {
+    if (current.getTenant() == null) {
+      owned.remove(owner);
+    }
     staleRemovals.incrementAndGet();
     if (rating(old) != rating(current)) {
       byRating.get(rating(old)).remove(owner);
     }
     if (!current.getAnimated()) {
       animated.remove(owner);
-    }
-    if (current.getTenant() == null) {
-      owned.remove(owner);
     }
     if (!Objects.equals(old.getTenant(), current.getTenant())) {
       removeFrom(byTenant, old.getTenant(), owner);
