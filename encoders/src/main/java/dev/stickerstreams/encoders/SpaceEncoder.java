@@ -21,6 +21,9 @@ import java.util.function.Function;
  */
 final class SpaceEncoder implements TextEncoder {
 
+  /** So that a device that waits for work does not wait until all texts are cut into tokens. */
+  private static final int TOKENIZED_TOGETHER = 16;
+
   private final EmbeddingSpace space;
   private final TextTowerSpec spec;
   private final TextNormalizer normalizer;
@@ -86,6 +89,10 @@ final class SpaceEncoder implements TextEncoder {
         vectors.put(input, CompletableFuture.completedFuture(cached.get()));
       } else {
         tokenize(input, unknown, vectors);
+      }
+      if (unknown.size() == TOKENIZED_TOGETHER) {
+        run(unknown, device, vectors);
+        unknown.clear();
       }
     }
     run(unknown, device, vectors);

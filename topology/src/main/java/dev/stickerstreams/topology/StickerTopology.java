@@ -130,7 +130,11 @@ public final class StickerTopology {
             values -> messages.beginAll(values).stream().map(Optional::of).toList());
     this.uploadWork =
         new EarlyWork<>(topics.stickers(), values -> values.stream().map(uploads::begin).toList());
-    this.pollCommit = new PollCommit(config.exactlyOnce(), config.commitInterval().dividedBy(2));
+    this.pollCommit =
+        new PollCommit(
+            config.exactlyOnce(),
+            config.commitInterval().dividedBy(2),
+            config.getInt(StickerStreamsConfig.MAX_POLL_RECORDS));
   }
 
   /**

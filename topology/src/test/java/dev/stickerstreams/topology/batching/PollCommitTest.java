@@ -9,12 +9,13 @@ import org.junit.jupiter.api.Test;
 class PollCommitTest {
 
   private static final Duration LONG = Duration.ofHours(1);
+  private static final int FULL = 10;
 
   private final MockProcessorContext<Object, Object> context = new MockProcessorContext<>();
 
   @Test
   void shouldAskForCommitAfterLastRecordOfPoll() {
-    PollCommit commit = new PollCommit(true, Duration.ZERO);
+    PollCommit commit = new PollCommit(true, Duration.ZERO, FULL);
     commit.polled(3);
 
     commit.processed(context);
@@ -27,7 +28,7 @@ class PollCommitTest {
 
   @Test
   void shouldAskAgainAfterNextPoll() {
-    PollCommit commit = new PollCommit(true, Duration.ZERO);
+    PollCommit commit = new PollCommit(true, Duration.ZERO, FULL);
     answerPoll(commit);
     context.resetCommit();
 
@@ -38,7 +39,7 @@ class PollCommitTest {
 
   @Test
   void shouldNotAskTwiceWithinGap() {
-    PollCommit commit = new PollCommit(true, LONG);
+    PollCommit commit = new PollCommit(true, LONG, FULL);
     answerPoll(commit);
     context.resetCommit();
 
@@ -48,8 +49,28 @@ class PollCommitTest {
   }
 
   @Test
+  void shouldAskAfterAFullPollOnceTheNextOneIsBeingEncoded() {
+    PollCommit commit = new PollCommit(true, Duration.ZERO, FULL);
+    answer(commit, FULL);
+    assertThat(context.committed()).isFalse();
+
+    commit.polled(FULL);
+    commit.processed(context);
+    assertThat(context.committed()).isTrue();
+
+    context.resetCommit();
+    for (int i = 1; i < FULL; i++) {
+      commit.processed(context);
+    }
+    assertThat(context.committed()).isFalse();
+
+    answerPoll(commit);
+    assertThat(context.committed()).isTrue();
+  }
+
+  @Test
   void shouldStartAfreshWithPollThatFollowsUnfinishedOne() {
-    PollCommit commit = new PollCommit(true, Duration.ZERO);
+    PollCommit commit = new PollCommit(true, Duration.ZERO, FULL);
     commit.polled(7);
     commit.processed(context);
 
@@ -60,7 +81,7 @@ class PollCommitTest {
 
   @Test
   void shouldCountEachThreadsOwnPoll() throws InterruptedException {
-    PollCommit commit = new PollCommit(true, Duration.ZERO);
+    PollCommit commit = new PollCommit(true, Duration.ZERO, FULL);
     commit.polled(1);
     Thread other = new Thread(() -> commit.polled(9));
     other.start();
@@ -81,7 +102,13 @@ class PollCommitTest {
   }
 
   private void answerPoll(PollCommit commit) {
-    commit.polled(1);
-    commit.processed(context);
+    answer(commit, 1);
+  }
+
+  private void answer(PollCommit commit, int records) {
+    commit.polled(records);
+    for (int i = 0; i < records; i++) {
+      commit.processed(context);
+    }
   }
 }
