@@ -27,11 +27,8 @@ public final class KafkaSettings {
    */
   private static final long TRANSACTION_TIMEOUT_MILLIS = SESSION_TIMEOUT_MILLIS;
 
-  /** At least once, answers wait this long to share requests. */
-  private static final long LINGER_MILLIS = 5;
-
-  /** A commit that is far off must not leave the producer idle until then. */
-  private static final long MOST_LINGER_MILLIS = 1_000;
+  /** Answers share requests; a commit sends them at once anyway. */
+  private static final int LINGER_MILLIS = 5;
 
   private KafkaSettings() {}
 
@@ -58,7 +55,7 @@ public final class KafkaSettings {
         config.getInt(StickerStreamsConfig.MAX_POLL_RECORDS));
     settings.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, config.topics().deadLetters());
-    addLatencySettings(config, settings);
+    addLatencySettings(settings);
     addTakeOverSettings(config, settings);
     addSafetySettings(settings);
     settings.putAll(config.kafkaSettings());
@@ -85,18 +82,9 @@ public final class KafkaSettings {
   }
 
   /** Kafka Streams waits 100 ms for producer batches and for polls unless told otherwise. */
-  private static void addLatencySettings(
-      StickerStreamsConfig config, Map<String, Object> settings) {
-    settings.put(
-        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), lingerMillis(config));
+  private static void addLatencySettings(Map<String, Object> settings) {
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
     settings.put(StreamsConfig.POLL_MS_CONFIG, 10L);
-  }
-
-  /** Exactly once, nobody sees an answer before the commit, which sends what lingers at once. */
-  private static long lingerMillis(StickerStreamsConfig config) {
-    return config.exactlyOnce()
-        ? Math.min(config.commitInterval().toMillis(), MOST_LINGER_MILLIS)
-        : LINGER_MILLIS;
   }
 
   private static void addTakeOverSettings(

@@ -39,7 +39,7 @@ public enum Preset {
               "kafka.poll.ms",
               "50",
               "kafka.producer.linger.ms",
-              "50",
+              "20",
               "kafka.producer.batch.size",
               "131072",
               "kafka.main.consumer.fetch.min.bytes",

@@ -210,19 +210,9 @@ class StickerStreamsConfigTest {
 
     assertThat(KafkaSettings.streams(config))
         .containsEntry("security.protocol", "SSL")
-        .containsEntry("poll.ms", "7");
+        .containsEntry("poll.ms", "7")
+        .containsEntry("producer.linger.ms", 5);
     assertThat(KafkaSettings.client(config)).containsEntry("security.protocol", "SSL");
-  }
-
-  @Test
-  void shouldLetAnswersWaitForTheirCommitAloneWhereNobodySeesThemBefore() {
-    assertThat(linger(Map.of("commit.interval.ms", "40"))).isEqualTo(40L);
-    assertThat(linger(Map.of("commit.interval.ms", "30000"))).isEqualTo(1_000L);
-    assertThat(linger(Map.of("processing.guarantee", "at_least_once"))).isEqualTo(5L);
-  }
-
-  private static Object linger(Map<String, String> settings) {
-    return KafkaSettings.streams(new StickerStreamsConfig(settings)).get("producer.linger.ms");
   }
 
   @ParameterizedTest
@@ -244,7 +234,7 @@ class StickerStreamsConfigTest {
     assertThat(KafkaSettings.streams(config))
         .containsEntry("commit.interval.ms", 7L)
         .containsEntry("poll.ms", "3")
-        .containsEntry("producer.linger.ms", "50");
+        .containsEntry("producer.linger.ms", "20");
   }
 
   @Test
