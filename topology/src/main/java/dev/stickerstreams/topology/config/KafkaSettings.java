@@ -47,9 +47,7 @@ public final class KafkaSettings {
         StreamsConfig.GROUP_PROTOCOL_CONFIG, config.getString(StickerStreamsConfig.GROUP_PROTOCOL));
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streamThreads(config));
     settings.put(StreamsConfig.STATE_DIR_CONFIG, config.getString(StickerStreamsConfig.STATE_DIR));
-    settings.put(
-        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-        config.getLong(StickerStreamsConfig.COMMIT_INTERVAL_MILLIS));
+    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
     settings.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
         config.getInt(StickerStreamsConfig.MAX_POLL_RECORDS));
@@ -106,7 +104,7 @@ public final class KafkaSettings {
 
   /** Kafka Streams insists on more than the time between commits. */
   private static int transactionTimeoutMillis(StickerStreamsConfig config) {
-    long commits = 2 * config.getLong(StickerStreamsConfig.COMMIT_INTERVAL_MILLIS);
+    long commits = 2 * config.commitInterval().toMillis();
     return (int) Math.min(Integer.MAX_VALUE, Math.max(TRANSACTION_TIMEOUT_MILLIS, commits));
   }
 

@@ -88,6 +88,9 @@ public final class StickerStreamsConfig extends AbstractConfig {
   public static final String IMAGE_MAX_MILLIS = "image.max.ms";
   public static final String IMAGE_MEMORY_BYTES = "image.memory.bytes";
 
+  private static final Duration VISIBLE_BY_COMMIT = Duration.ofMillis(50);
+  private static final Duration VISIBLE_ANYWAY = Duration.ofSeconds(1);
+
   private static final String[] GUARANTEES = {"exactly_once_v2", "at_least_once"};
   private static final String[] PROTOCOLS = {"classic", "streams"};
   private static final String[] CODES = {"int8", "float"};
@@ -167,8 +170,11 @@ public final class StickerStreamsConfig extends AbstractConfig {
     return getString(PROCESSING_GUARANTEE).equals("exactly_once_v2");
   }
 
+  /** Most time between commits, during which a stream thread does nothing else. */
   public Duration commitInterval() {
-    return Duration.ofMillis(getLong(COMMIT_INTERVAL_MILLIS));
+    long configured = getLong(COMMIT_INTERVAL_MILLIS);
+    Duration usual = exactlyOnce() ? VISIBLE_BY_COMMIT : VISIBLE_ANYWAY;
+    return configured > 0 ? Duration.ofMillis(configured) : usual;
   }
 
   public Duration encoderTimeout() {
@@ -317,12 +323,13 @@ public final class StickerStreamsConfig extends AbstractConfig {
     keys.define(
         COMMIT_INTERVAL_MILLIS,
         ConfigDef.Type.LONG,
-        50L,
-        atLeast(1),
+        0L,
+        atLeast(0),
         Importance.MEDIUM,
-        "Most milliseconds between commits. Under exactly_once_v2 suggestions become visible with "
-            + "the commit; there a thread also commits when it has answered a whole poll, at most "
-            + "twice in this time.");
+        "Most milliseconds between commits; 0 for 50 under exactly_once_v2 and 1000 under "
+            + "at_least_once. Under exactly_once_v2 suggestions become visible with the commit; "
+            + "there a thread also commits when it has answered a whole poll, at most twice in "
+            + "this time. Under at_least_once a crash repeats the answers since the last commit.");
     keys.define(
         MAX_POLL_RECORDS,
         ConfigDef.Type.INT,

@@ -215,6 +215,17 @@ class StickerStreamsConfigTest {
     assertThat(KafkaSettings.client(config)).containsEntry("security.protocol", "SSL");
   }
 
+  @Test
+  void shouldCommitOftenOnlyWhereAnswersWaitForIt() {
+    assertThat(commitInterval(Map.of())).isEqualTo(50L);
+    assertThat(commitInterval(Map.of("processing.guarantee", "at_least_once"))).isEqualTo(1_000L);
+    assertThat(commitInterval(Map.of("commit.interval.ms", "7"))).isEqualTo(7L);
+  }
+
+  private static Object commitInterval(Map<String, String> settings) {
+    return KafkaSettings.streams(new StickerStreamsConfig(settings)).get("commit.interval.ms");
+  }
+
   @ParameterizedTest
   @EnumSource
   void shouldSetWhatThePresetSays(Preset preset) {
