@@ -170,7 +170,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     return getString(PROCESSING_GUARANTEE).equals("exactly_once_v2");
   }
 
-  /** Most time between commits, during which a stream thread does nothing else. */
+  /** Most time between commits of a stream thread. */
   public Duration commitInterval() {
     long configured = getLong(COMMIT_INTERVAL_MILLIS);
     Duration usual = exactlyOnce() ? VISIBLE_BY_COMMIT : VISIBLE_ANYWAY;
