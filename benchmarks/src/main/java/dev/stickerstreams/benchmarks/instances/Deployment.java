@@ -69,13 +69,27 @@ public final class Deployment implements AutoCloseable {
   }
 
   /**
+   * One more instance, without a process. With the name of an earlier one, which must have ended,
+   * it has its state.
+   *
+   * @param jvmOptions such as {@code -Xmx1g}
+   * @param differing what differs from the configuration of the others
+   */
+  public Instance instance(String name, List<String> jvmOptions, Map<String, String> differing) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(differing);
+    Instance instance = new Instance(name, directory, jvmOptions, all);
+    instances.add(instance);
+    return instance;
+  }
+
+  /**
    * Starts one more instance; returns when it answers messages.
    *
    * @param jvmOptions such as {@code -Xmx1g}
    */
   public Instance start(String name, List<String> jvmOptions) {
-    Instance instance = new Instance(name, directory, jvmOptions, settings);
-    instances.add(instance);
+    Instance instance = instance(name, jvmOptions, Map.of());
     instance.start();
     instance.awaitReady();
     return instance;
@@ -96,7 +110,8 @@ public final class Deployment implements AutoCloseable {
     }
   }
 
-  private static int stickers(Instance instance) {
+  /** Stickers in the index of an instance that is ready. */
+  public static int stickers(Instance instance) {
     return instance.read("/api/index").orElseThrow().path("stickers").asInt();
   }
 

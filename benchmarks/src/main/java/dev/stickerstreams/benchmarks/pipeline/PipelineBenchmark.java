@@ -1,6 +1,7 @@
 package dev.stickerstreams.benchmarks.pipeline;
 
 import dev.stickerstreams.benchmarks.Benchmark;
+import dev.stickerstreams.benchmarks.index.data.SyntheticStickers;
 import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
 import dev.stickerstreams.benchmarks.report.Report;
 import dev.stickerstreams.encoders.Precision;

@@ -1,6 +1,7 @@
 package dev.stickerstreams.benchmarks.pipeline;
 
 import dev.stickerstreams.benchmarks.load.Channel;
+import dev.stickerstreams.benchmarks.load.EmbeddingPublisher;
 import dev.stickerstreams.demo.broker.EmbeddedBroker;
 import dev.stickerstreams.encoders.ModelEncoders;
 import dev.stickerstreams.schemas.StickerEmbedding;
@@ -24,21 +25,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * A broker with the topics of the application and of its peer, on which applications run one after
@@ -158,24 +151,8 @@ final class Workbench implements AutoCloseable {
   }
 
   /** Publishes encoded stickers to the topic that indexes are filled from. */
-  void publish(Stream<StickerEmbedding> stickers)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    Map<String, Object> client =
-        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
-    try (var producer =
-        new KafkaProducer<>(
-            client,
-            new StringSerializer(),
-            AvroSerdes.from(Map.of()).serializer(StickerEmbedding.class))) {
-      String topic = config(Map.of()).topics().embeddings();
-      List<Future<RecordMetadata>> sent =
-          stickers
-              .map(s -> producer.send(new ProducerRecord<>(topic, s.getStickerId(), s)))
-              .toList();
-      for (Future<RecordMetadata> one : sent) {
-        one.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-      }
-    }
+  void publish(Stream<StickerEmbedding> stickers) {
+    new EmbeddingPublisher(config(Map.of())).publish(stickers, sent -> {});
   }
 
   /** Everything that indexes are filled from. */

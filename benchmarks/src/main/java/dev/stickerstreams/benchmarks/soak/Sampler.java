@@ -1,5 +1,6 @@
 package dev.stickerstreams.benchmarks.soak;
 
+import dev.stickerstreams.benchmarks.instances.MemoryProbe;
 import dev.stickerstreams.benchmarks.load.Latencies;
 import dev.stickerstreams.benchmarks.load.LoadClient;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.stickerstreams.benchmarks.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stickerstreams.benchmarks.index.data.SyntheticStickers;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.Suggestion;
 import java.nio.ByteBuffer;

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
@@ -82,20 +83,40 @@ public final class Instance implements AutoCloseable {
         .collect(Collectors.joining());
   }
 
+  /** Waits until its models are loaded. */
+  public void awaitModels() {
+    await(this::hasModels, "has no models", READY_LIMIT);
+  }
+
   /** Waits until it answers messages. */
   public void awaitReady() {
-    long deadline = System.nanoTime() + READY_LIMIT.toNanos();
-    while (!isReady()) {
+    awaitReady(READY_LIMIT);
+  }
+
+  /** Waits until it answers messages, for long where it fills a large index before. */
+  public void awaitReady(Duration limit) {
+    await(this::isReady, "is not ready", limit);
+  }
+
+  private void await(BooleanSupplier reached, String missing, Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!reached.getAsBoolean()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         throw new IllegalStateException(
             "Instance %s %s; its log: %s"
                 .formatted(
                     name,
-                    process.isAlive() ? "is not ready after " + READY_LIMIT : "has ended",
+                    process.isAlive() ? missing + " after " + limit : "has ended",
                     process.log()));
       }
       Utils.sleep(LOOK_AGAIN.toMillis());
     }
+  }
+
+  private boolean hasModels() {
+    return get("/health/ready")
+        .map(answer -> json(answer.body()).at("/parts/models").asBoolean())
+        .orElse(false);
   }
 
   public boolean isReady() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds the directory of an index under a state directory. */
-final class IndexDirectory {
+public final class IndexDirectory {
 
   /** A file that every RocksDB has. */
   private static final String ROCKSDB_FILE = "CURRENT";
@@ -23,7 +23,7 @@ final class IndexDirectory {
    *
    * @throws CommandException if there is none, or more than one
    */
-  static Path locate(Path stateDir) throws IOException {
+  public static Path locate(Path stateDir) throws IOException {
     if (!Files.isDirectory(stateDir)) {
       throw new CommandException(
           ExitCode.INVALID_INPUT, "No directory " + stateDir + "; name the one of state.dir");

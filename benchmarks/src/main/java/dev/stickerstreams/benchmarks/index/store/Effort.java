@@ -7,6 +7,19 @@ final class Effort {
   private double cpuSeconds;
   private Long writtenBytes = 0L;
 
+  /**
+   * What another process has taken since it began.
+   *
+   * @param seconds ago that it began
+   */
+  static Effort of(long pid, double seconds) {
+    Effort effort = new Effort();
+    effort.nanos = Math.round(seconds * 1e9);
+    effort.cpuSeconds = ProcessFigures.cpuSeconds(pid);
+    effort.writtenBytes = ProcessFigures.writtenBytes(pid);
+    return effort;
+  }
+
   void measure(Runnable work) {
     Long writtenBefore = ProcessFigures.writtenBytes();
     double cpuBefore = ProcessFigures.cpuSeconds();

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +29,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Measures the store alone, in the mode in which it is filled from its topic, but without"
-          + " Kafka: nothing is read from a broker or decoded.",
+          + " Kafka: nothing is read from a broker or decoded. \"bench first-fill\" measures all of"
+          + " that.",
       "",
       "Vectors lie around 2,000 random centres; making them is not measured. 820,000 x 512 need a"
           + " heap of 6 GiB and 5 GiB of disk: STICKERS_JAVA_OPTS=-Xmx6g."
@@ -137,37 +137,13 @@ public final class FillBenchmark implements Benchmark {
       }
       effort.measure(store::commit);
       SpaceHealth health = IndexSelfCheck.check(store.store(), SAMPLE, ef).get(0);
-      return row(options, effort, health, bytes(stateDirectory));
+      return FillRow.of(vectors, dimensions, options, effort, health, ef, stateDirectory);
     }
   }
 
   private static void upsert(LocalStore store, int first, float[][] block) {
     for (int i = 0; i < block.length; i++) {
       store.upsert(first + i, block[i]);
-    }
-  }
-
-  private FillRow row(IndexOptions options, Effort effort, SpaceHealth health, long diskBytes) {
-    Double written = effort.writtenBytes(vectors);
-    return new FillRow(
-        vectors,
-        dimensions,
-        options.fillThreads(),
-        effort.seconds(),
-        vectors / effort.seconds(),
-        effort.cpuSeconds(),
-        (double) health.statistics().structureBytes() / vectors,
-        written,
-        written == null ? null : written / (dimensions * Float.BYTES),
-        (double) diskBytes / vectors,
-        health.recallAt10(),
-        ef,
-        health.graph().unreached());
-  }
-
-  private static long bytes(Path stateDirectory) throws IOException {
-    try (Stream<Path> files = Files.walk(stateDirectory)) {
-      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
     }
   }
 }

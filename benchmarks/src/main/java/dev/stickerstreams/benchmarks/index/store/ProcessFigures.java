@@ -9,12 +9,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What this process has used so far; memory and files as Linux tells them. Stateless. */
+/**
+ * What this process, or another one on this machine, has used so far; memory and files as Linux
+ * tells them. Stateless.
+ */
 final class ProcessFigures {
 
   private static final int COLLECTIONS = 3;
-  private static final Path STATUS = Path.of("/proc/self/status");
-  private static final Path IO = Path.of("/proc/self/io");
 
   private ProcessFigures() {}
 
@@ -22,6 +23,16 @@ final class ProcessFigures {
   static double cpuSeconds() {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return system.getProcessCpuTime() / 1e9;
+  }
+
+  /**
+   * Processor time of all threads of another process.
+   *
+   * @throws java.util.NoSuchElementException if it has ended
+   */
+  static double cpuSeconds(long pid) {
+    return ProcessHandle.of(pid).orElseThrow().info().totalCpuDuration().orElseThrow().toNanos()
+        / 1e9;
   }
 
   /** Heap in use after a collection. */
@@ -35,17 +46,22 @@ final class ProcessFigures {
 
   /** Memory that the process holds; null where there is no {@code /proc}. */
   static Double residentMebibytes() {
-    Long kibibytes = field(STATUS, "VmRSS:");
+    Long kibibytes = field(ProcessHandle.current().pid(), "status", "VmRSS:");
     return kibibytes == null ? null : kibibytes / 1024.0;
   }
 
   /** Bytes given to the file system; null where there is no {@code /proc}. */
   static Long writtenBytes() {
-    return field(IO, "wchar:");
+    return writtenBytes(ProcessHandle.current().pid());
   }
 
-  private static Long field(Path file, String name) {
-    return lines(file).stream()
+  /** Bytes that another process has given to the file system; null likewise. */
+  static Long writtenBytes(long pid) {
+    return field(pid, "io", "wchar:");
+  }
+
+  private static Long field(long pid, String file, String name) {
+    return lines(Path.of("/proc", Long.toString(pid), file)).stream()
         .filter(line -> line.startsWith(name))
         .map(line -> Long.valueOf(line.replaceAll("\\D", "")))
         .findFirst()

@@ -67,6 +67,34 @@ class StoreBenchmarksTest {
   }
 
   @Test
+  void shouldFillTheIndexOfAnInstanceFromItsTopicAndRestartIt() throws IOException {
+    List<JsonNode> rows = run("bench", "first-fill", "--vectors", "300", "--json");
+
+    assertThat(rows).hasSize(4);
+    assertThat(rows.get(0).get("vectors").asInt()).isEqualTo(300);
+    assertThat(rows.get(0).get("dims").asInt()).isEqualTo(512);
+    assertThat(rows.get(0).get("writtenBytes").asDouble()).isGreaterThan(512 * 4);
+    assertThat(rows.get(0).get("diskBytes").asDouble()).isGreaterThan(512 * 4);
+    assertThat(rows.get(0).get("recall").asDouble()).isGreaterThan(0.95);
+    assertThat(rows.get(0).get("unreached").asInt()).isZero();
+    assertThat(rows.subList(1, 4))
+        .extracting(row -> row.get("start").asText() + ", " + row.get("indexVectors").asText())
+        .containsExactly("first fill, memory", "restart, memory", "restart, disk");
+    assertThat(rows.subList(1, 4))
+        .allSatisfy(
+            row -> {
+              double models = row.get("modelsSeconds").asDouble();
+              double ready = row.get("readySeconds").asDouble();
+              assertThat(models).isPositive().isLessThan(ready);
+              assertThat(row.get("answerSeconds").asDouble()).isGreaterThan(ready);
+              assertThat(row.get("cpuSeconds").asDouble()).isPositive();
+              assertThat(row.get("heapMebibytes").asDouble()).isPositive();
+              assertThat(row.get("residentMebibytes").asDouble())
+                  .isGreaterThan(row.get("heapMebibytes").asDouble());
+            });
+  }
+
+  @Test
   void shouldMeasureBeforeAndAfterChanges() throws IOException {
     List<JsonNode> rows =
         run(

@@ -1,4 +1,4 @@
-package dev.stickerstreams.benchmarks.soak;
+package dev.stickerstreams.benchmarks.instances;
 
 import com.sun.management.GarbageCollectorMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
@@ -23,7 +23,7 @@ import javax.management.remote.JMXServiceURL;
  * The memory of another JVM on this machine, which is Linux: heap over JMX, resident memory from
  * {@code /proc}. Used by one thread.
  */
-final class MemoryProbe implements AutoCloseable {
+public final class MemoryProbe implements AutoCloseable {
 
   private static final double MEGABYTE = 1 << 20;
   private static final double KILOBYTES_A_MEGABYTE = 1 << 10;
@@ -49,7 +49,7 @@ final class MemoryProbe implements AutoCloseable {
 
   /** Connects to a JVM. */
   @SuppressWarnings("BanJNDI") // the address is that of a process that this one started
-  static MemoryProbe attach(long pid) throws IOException {
+  public static MemoryProbe attach(long pid) throws IOException {
     try {
       VirtualMachine jvm = VirtualMachine.attach(Long.toString(pid));
       try {
@@ -63,8 +63,13 @@ final class MemoryProbe implements AutoCloseable {
     }
   }
 
+  /** Has the JVM collect garbage; returns when it has. */
+  public void collect() {
+    memory.gc();
+  }
+
   /** Heap that was in use when the last garbage collection had ended; 0 before the first. */
-  double heapAfterCollectionMegabytes() {
+  public double heapAfterCollectionMegabytes() {
     return collectors.stream()
             .map(GarbageCollectorMXBean::getLastGcInfo)
             .filter(info -> info != null)
@@ -80,12 +85,12 @@ final class MemoryProbe implements AutoCloseable {
   }
 
   /** Heap that the JVM has from the operating system. */
-  double committedHeapMegabytes() {
+  public double committedHeapMegabytes() {
     return memory.getHeapMemoryUsage().getCommitted() / MEGABYTE;
   }
 
   /** Resident memory of the process. */
-  double residentMegabytes() throws IOException {
+  public double residentMegabytes() throws IOException {
     return Files.readAllLines(status).stream()
             .filter(line -> line.startsWith("VmRSS:"))
             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

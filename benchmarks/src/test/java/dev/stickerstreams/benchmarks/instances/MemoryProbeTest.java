@@ -1,4 +1,4 @@
-package dev.stickerstreams.benchmarks.soak;
+package dev.stickerstreams.benchmarks.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,12 +22,13 @@ class MemoryProbeTest {
                     "-XX:+AlwaysPreTouch",
                     "-cp",
                     System.getProperty("java.class.path"),
-                    Collecting.class.getName()))
+                    Holding.class.getName()))
             .start();
     try {
       assertThat(jvm.getInputStream().read()).isNotNegative();
       try (MemoryProbe memory = MemoryProbe.attach(jvm.pid())) {
         assertThat(memory.committedHeapMegabytes()).isBetween(HEAP_MEGABYTES / 2, HEAP_MEGABYTES);
+        memory.collect();
         assertThat(memory.heapAfterCollectionMegabytes()).isBetween(10.0, HEAP_MEGABYTES);
         assertThat(memory.residentMegabytes()).isGreaterThan(HEAP_MEGABYTES);
       }
@@ -36,15 +37,15 @@ class MemoryProbeTest {
     }
   }
 
-  /** Holds 10 MB, collects garbage, says so and waits for its end. */
-  static final class Collecting {
+  /** Holds 10 MB, says so and waits for its end. */
+  static final class Holding {
 
-    private Collecting() {}
+    private static final byte[] HELD = new byte[10 << 20];
+
+    private Holding() {}
 
     public static void main(String[] args) throws Exception {
-      byte[] held = new byte[10 << 20];
-      System.gc();
-      System.out.write(held.length % 2);
+      System.out.write(HELD.length % 2);
       System.out.flush();
       Thread.currentThread().join();
     }
