@@ -123,20 +123,13 @@ final class StickerSearch {
     long[] ranked = scratch(rescored);
     int current = 0;
     for (int i = 0; i < rescored; i++) {
-      if (isCurrent(space, search, i)) {
-        float score = search.exactScore(i);
-        if (!Float.isNaN(score)) {
-          ranked[current++] = Ranked.of(score, i);
-        }
+      float score = search.exactScore(i);
+      if (!Float.isNaN(score)) {
+        ranked[current++] = Ranked.of(score, i);
       }
     }
     Arrays.sort(ranked, 0, current);
     return distinct(space, search, request, ranked, current);
-  }
-
-  private boolean isCurrent(Space space, VectorSearch search, int i) {
-    StickerRow row = table.get(search.owner(i));
-    return row != null && row.owns(space.number(), search.slot(i));
   }
 
   private List<StickerHit> distinct(
