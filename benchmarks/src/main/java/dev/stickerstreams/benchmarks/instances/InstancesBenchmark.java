@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Instances are processes of their own; broker and load generator share this one. One"
-          + " instance with 2 stream threads is saturated, and two as they are configured, in"
-          + " turn; medians. A take-over is the longest that a message waited for its committed"
+          + " instance with 2 stream threads is saturated, and two that encode on half of the"
+          + " processors each, in turn; medians. A take-over is the longest that a message waited for its committed"
           + " answer while one of two instances, under a light load, was killed or told to stop,"
           + " and stayed away."
     })
@@ -107,7 +107,7 @@ public final class InstancesBenchmark implements Benchmark {
   @Override
   public Integer call() throws Exception {
     Path directory = Files.createTempDirectory("sticker-streams-instances");
-    try (Deployment pair = Deployment.open(directory.resolve("two"), settings())) {
+    try (Deployment pair = Deployment.open(directory.resolve("two"), halved(settings()))) {
       pair.upload(catalogue(), pair.start("first", JVM_OPTIONS));
       Instance second = pair.start("second", JVM_OPTIONS);
       try (LoadClient client = client(pair)) {
@@ -126,6 +126,13 @@ public final class InstancesBenchmark implements Benchmark {
     all.put("encoder.cache.bytes", "0");
     all.putAll(settings);
     return all;
+  }
+
+  /** Settings of each of two instances that share this machine. */
+  private static Map<String, String> halved(Map<String, String> settings) {
+    int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    settings.putIfAbsent(StickerStreamsConfig.ENCODER_THREADS, Integer.toString(half));
+    return settings;
   }
 
   private static StickerSource catalogue() {
