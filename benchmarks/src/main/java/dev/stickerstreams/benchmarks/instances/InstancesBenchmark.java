@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
       "",
       "Instances are processes of their own; broker and load generator share this one. One"
           + " instance with 2 stream threads is saturated, and two that encode on half of the"
-          + " processors each, in turn; medians. A take-over is the longest that a message waited for its committed"
-          + " answer while one of two instances, under a light load, was killed or told to stop,"
-          + " and stayed away."
+          + " processors each, in turn; medians. A take-over is the longest that a message waited"
+          + " for its committed answer while one of two instances, under a light load, was killed"
+          + " or told to stop, and stayed away."
     })
 public final class InstancesBenchmark implements Benchmark {
 

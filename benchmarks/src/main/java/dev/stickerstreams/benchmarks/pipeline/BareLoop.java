@@ -3,6 +3,7 @@ package dev.stickerstreams.benchmarks.pipeline;
 import dev.stickerstreams.benchmarks.encoders.BareOnnxLoop;
 import dev.stickerstreams.benchmarks.encoders.ModelFiles;
 import dev.stickerstreams.benchmarks.load.Rate;
+import dev.stickerstreams.encoders.Precision;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -14,12 +15,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Tokenizer and ONNX Runtime and nothing else, at the batch size that suits them best, with one
- * caller a processor: no Kafka, no search, none of this project's code. Used by one thread.
+ * Tokenizer and ONNX Runtime and nothing else, with one caller a processor: no Kafka, no search,
+ * none of this project's code. Used by one thread.
  */
 final class BareLoop implements AutoCloseable {
 
   private static final List<Integer> BATCHES = List.of(1, 8, 32);
+  private static final List<Integer> ONE_BY_ONE = List.of(1);
 
   private final List<String> texts;
   private final List<BareOnnxLoop> loops;
@@ -28,10 +30,23 @@ final class BareLoop implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(callers);
   private BareOnnxLoop best;
 
-  BareLoop(ModelFiles files, List<String> texts) {
+  private BareLoop(ModelFiles files, List<String> texts, List<Integer> batches) {
     this.texts = texts;
-    this.loops = BATCHES.stream().map(batch -> new BareOnnxLoop(files, batch)).toList();
+    this.loops = batches.stream().map(batch -> new BareOnnxLoop(files, batch)).toList();
     this.best = loops.get(0);
+  }
+
+  /** A loop that may put messages of like length into one batch. */
+  static BareLoop batching(ModelFiles files, List<String> texts) {
+    return new BareLoop(files, texts, BATCHES);
+  }
+
+  /**
+   * A loop in which no message's vector depends on other messages: with dynamic quantization, each
+   * is a batch of its own.
+   */
+  static BareLoop invariant(ModelFiles files, List<String> texts) {
+    return new BareLoop(files, texts, files.precision() == Precision.INT8 ? ONE_BY_ONE : BATCHES);
   }
 
   /** Takes the batch size with the most messages a second from now on. */

@@ -23,9 +23,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * One guarantee and precision: bare loop, encoder, pipeline and peer take turns, so that what else
- * the machine does falls on all of them alike; then both sides answer at half their best speed.
- * Used by one thread.
+ * One guarantee and precision: bare loops, encoder, pipeline and peer take turns, so that what else
+ * the machine does falls on all of them alike; then both sides answer at a steady load. Used by one
+ * thread.
  */
 final class Contest {
 
@@ -44,7 +44,8 @@ final class Contest {
 
   private final ChatTexts source;
   private final List<String> texts;
-  private final List<Rate> bare = new ArrayList<>();
+  private final List<Rate> bareBatching = new ArrayList<>();
+  private final List<Rate> bareInvariant = new ArrayList<>();
   private final List<Rate> encoder = new ArrayList<>();
   private final List<Rate> pipeline = new ArrayList<>();
   private final List<Rate> peer = new ArrayList<>();
@@ -88,31 +89,40 @@ final class Contest {
                 "0"));
     ModelEncoders encoders = EncoderSettings.open(config);
     try (StickerApplication application = Workbench.start(config, encoders);
-        BareLoop bareLoop = new BareLoop(new ModelFiles(model, precision), texts);
+        BareLoop batching = BareLoop.batching(new ModelFiles(model, precision), texts);
+        BareLoop invariant = BareLoop.invariant(new ModelFiles(model, precision), texts);
         PeerLoop ignored =
             PeerLoop.start(
                 workbench.peer(), Langchain4jModels.load(language, precision), peerIndex);
         LoadClient own = LoadClient.open(workbench.own(), texts);
         LoadClient peers = LoadClient.open(workbench.peer(), texts)) {
-      compete(bareLoop, new EncoderLoop(encoders, texts), own, peers);
+      compete(batching, invariant, new EncoderLoop(encoders, texts), own, peers);
       return List.of(pipelineRow(application, config, own), peerRow(peers));
     }
   }
 
-  private void compete(BareLoop bareLoop, EncoderLoop encoderLoop, LoadClient own, LoadClient peers)
+  private void compete(
+      BareLoop batching,
+      BareLoop invariant,
+      EncoderLoop encoderLoop,
+      LoadClient own,
+      LoadClient peers)
       throws InterruptedException, TimeoutException {
     say("warming up for %d s each", timing.warmUp().toSeconds());
     own.saturate(Duration.ZERO, timing.warmUp());
     peers.saturate(Duration.ZERO, timing.warmUp());
-    bareLoop.chooseBatch(TRIAL);
+    batching.chooseBatch(TRIAL);
+    invariant.chooseBatch(TRIAL);
     encoderLoop.chooseBatch(TRIAL);
     for (int round = 1; round <= timing.rounds(); round++) {
-      bare.add(bareLoop.run(timing.slice()));
+      bareBatching.add(batching.run(timing.slice()));
+      bareInvariant.add(invariant.run(timing.slice()));
       encoder.add(encoderLoop.run(timing.slice()));
       pipeline.add(own.saturate(timing.leadIn(), timing.slice()));
       peer.add(peers.saturate(timing.leadIn(), timing.slice()));
       say("round %d of %d", round, timing.rounds());
-      say("  bare loop %s, encoder %s", last(bare), last(encoder));
+      say("  bare loop %s, invariant %s", last(bareBatching), last(bareInvariant));
+      say("  encoder %s", last(encoder));
       say("  pipeline %s, peer %s", last(pipeline), last(peer));
     }
   }
@@ -120,7 +130,7 @@ final class Contest {
   private PipelineRow pipelineRow(
       StickerApplication application, StickerStreamsConfig config, LoadClient own)
       throws InterruptedException, TimeoutException {
-    double load = median(pipeline) / 2;
+    double load = timing.load(median(pipeline));
     say("pipeline at %.0f/s for %d s", load, timing.latency().toSeconds());
     try (FreshnessProbe freshness =
         new FreshnessProbe(
@@ -134,10 +144,12 @@ final class Contest {
           guarantee,
           model,
           precision.key(),
-          median(bare),
+          median(bareBatching),
+          median(bareInvariant),
           median(encoder),
           median(pipeline),
-          medianRatio(pipeline, bare),
+          medianRatio(pipeline, bareBatching),
+          medianRatio(pipeline, bareInvariant),
           load,
           answers.p50Millis(),
           answers.p99Millis(),
@@ -147,7 +159,7 @@ final class Contest {
   }
 
   private PeerRow peerRow(LoadClient peers) throws InterruptedException, TimeoutException {
-    double load = median(peer) / 2;
+    double load = timing.load(median(peer));
     say("peer at %.0f/s for %d s", load, timing.latency().toSeconds());
     Latencies answers = peers.pace(load, timing.leadIn(), timing.latency());
     return new PeerRow(

@@ -6,10 +6,13 @@ package dev.stickerstreams.benchmarks.pipeline;
  * @param guarantee of the application
  * @param model that encoded
  * @param precision of the model
- * @param bareLoopPerSecond messages a second of tokenizer and ONNX Runtime alone, at their best
+ * @param bareBatchingPerSecond messages a second of tokenizer and ONNX Runtime alone, at the batch
+ *     size that suits them best; int8 vectors then depend on the batch
+ * @param bareInvariantPerSecond the same where no vector depends on the batch, as in the pipeline
  * @param encoderPerSecond messages a second of this project's encoder alone
  * @param pipelinePerSecond messages a second from topic to topic, saturated
- * @param ratio of the pipeline to the bare loop, round by round
+ * @param ratioToBatching of the pipeline to the first, round by round
+ * @param ratioToInvariant of the pipeline to the second, round by round
  * @param loadPerSecond messages a second at which latency was measured
  * @param p50Millis from when a message was due until its answer was read
  * @param p99Millis the same
@@ -20,10 +23,12 @@ record PipelineRow(
     String guarantee,
     String model,
     String precision,
-    Double bareLoopPerSecond,
+    Double bareBatchingPerSecond,
+    Double bareInvariantPerSecond,
     Double encoderPerSecond,
     Double pipelinePerSecond,
-    Double ratio,
+    Double ratioToBatching,
+    Double ratioToInvariant,
     Double loadPerSecond,
     Double p50Millis,
     Double p99Millis,
