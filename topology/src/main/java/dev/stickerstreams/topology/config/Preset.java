@@ -10,7 +10,7 @@ public enum Preset {
   /** The defaults as they are: low latency for a moderate price. */
   BALANCED,
 
-  /** Answers leave at once: every record in a request of its own, commits in quick succession. */
+  /** Answers leave at once, in requests of their own, and few wait for others of their poll. */
   LOW_LATENCY,
 
   /** Fewer and larger polls, requests and commits, for which answers wait. */
@@ -21,15 +21,7 @@ public enum Preset {
     return switch (this) {
       case BALANCED -> Map.of();
       case LOW_LATENCY ->
-          Map.of(
-              StickerStreamsConfig.COMMIT_INTERVAL_MILLIS,
-              "10",
-              StickerStreamsConfig.MAX_POLL_RECORDS,
-              "32",
-              "kafka.poll.ms",
-              "2",
-              "kafka.producer.linger.ms",
-              "0");
+          Map.of(StickerStreamsConfig.MAX_POLL_RECORDS, "32", "kafka.producer.linger.ms", "0");
       case THROUGHPUT ->
           Map.of(
               StickerStreamsConfig.COMMIT_INTERVAL_MILLIS,
