@@ -51,6 +51,11 @@ public final class BareOnnxLoop implements Contestant {
     }
   }
 
+  /** Messages of a run. */
+  public int batch() {
+    return batch;
+  }
+
   @Override
   public String name() {
     return NAME;

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -21,8 +20,7 @@ final class Trial {
   private final Contestant contestant;
   private final Precision precision;
   private final int batch;
-  private final List<String> texts;
-  private final AtomicInteger next = new AtomicInteger();
+  private final Calls calls;
   private final Latencies lone = new Latencies();
   private final List<Double> messagesPerSecond = new ArrayList<>();
 
@@ -30,7 +28,7 @@ final class Trial {
     this.contestant = contestant;
     this.precision = precision;
     this.batch = batch;
-    this.texts = texts;
+    this.calls = new Calls(contestant, batch, texts);
   }
 
   Contestant contestant() {
@@ -57,7 +55,7 @@ final class Trial {
 
   /** Calls until the contestant runs at its speed; nothing is measured. */
   void warmUp(Duration duration) {
-    encodeUntil(System.nanoTime() + duration.toNanos());
+    calls.until(System.nanoTime() + duration.toNanos());
   }
 
   /** Measures one round, half of the time without company. */
@@ -65,34 +63,16 @@ final class Trial {
       throws InterruptedException, ExecutionException {
     long loneEnd = System.nanoTime() + duration.toNanos() / 2;
     while (System.nanoTime() < loneEnd) {
-      List<String> call = take(batch);
-      long begin = System.nanoTime();
-      contestant.encode(call);
-      lone.add(System.nanoTime() - begin);
+      lone.add(calls.once());
     }
     long begin = System.nanoTime();
     long end = begin + duration.toNanos() / 2;
-    Callable<Long> caller = () -> encodeUntil(end);
+    Callable<Long> caller = () -> calls.until(end);
     long encoded = 0;
     for (Future<Long> one :
         callers.invokeAll(IntStream.range(0, count).mapToObj(i -> caller).toList())) {
       encoded += one.get();
     }
     messagesPerSecond.add(encoded * 1e9 / (System.nanoTime() - begin));
-  }
-
-  private long encodeUntil(long endNanos) {
-    long encoded = 0;
-    while (System.nanoTime() < endNanos) {
-      encoded += contestant.encode(take(contestant.messagesPerCall(batch))).size();
-    }
-    return encoded;
-  }
-
-  private List<String> take(int count) {
-    int from = next.getAndAdd(count);
-    return IntStream.range(from, from + count)
-        .mapToObj(i -> texts.get(Math.floorMod(i, texts.size())))
-        .toList();
   }
 }

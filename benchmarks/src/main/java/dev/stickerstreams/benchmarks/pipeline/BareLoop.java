@@ -1,6 +1,7 @@
 package dev.stickerstreams.benchmarks.pipeline;
 
 import dev.stickerstreams.benchmarks.encoders.BareOnnxLoop;
+import dev.stickerstreams.benchmarks.encoders.Calls;
 import dev.stickerstreams.benchmarks.encoders.ModelFiles;
 import dev.stickerstreams.benchmarks.load.Rate;
 import dev.stickerstreams.encoders.Precision;
@@ -10,8 +11,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,17 +22,16 @@ final class BareLoop implements AutoCloseable {
   private static final List<Integer> BATCHES = List.of(1, 8, 32);
   private static final List<Integer> ONE_BY_ONE = List.of(1);
 
-  private final List<String> texts;
   private final List<BareOnnxLoop> loops;
-  private final AtomicInteger next = new AtomicInteger();
+  private final List<Calls> calls;
   private final int callers = Runtime.getRuntime().availableProcessors();
   private final ExecutorService threads = Executors.newFixedThreadPool(callers);
-  private BareOnnxLoop best;
+  private Calls best;
 
   private BareLoop(ModelFiles files, List<String> texts, List<Integer> batches) {
-    this.texts = texts;
     this.loops = batches.stream().map(batch -> new BareOnnxLoop(files, batch)).toList();
-    this.best = loops.get(0);
+    this.calls = loops.stream().map(loop -> new Calls(loop, loop.batch(), texts)).toList();
+    this.best = calls.get(0);
   }
 
   /** A loop that may put messages of like length into one batch. */
@@ -52,8 +50,8 @@ final class BareLoop implements AutoCloseable {
   /** Takes the batch size with the most messages a second from now on. */
   void chooseBatch(Duration each) {
     best =
-        loops.stream()
-            .max(Comparator.comparingDouble(loop -> run(loop, each).perSecond()))
+        calls.stream()
+            .max(Comparator.comparingDouble(some -> run(some, each).perSecond()))
             .orElseThrow();
   }
 
@@ -61,29 +59,14 @@ final class BareLoop implements AutoCloseable {
     return run(best, duration);
   }
 
-  private Rate run(BareOnnxLoop loop, Duration duration) {
+  private Rate run(Calls some, Duration duration) {
     Rate.Meter meter = Rate.begin();
     long end = System.nanoTime() + duration.toNanos();
     List<CompletableFuture<Long>> running =
-        Stream.generate(() -> CompletableFuture.supplyAsync(() -> encodeUntil(end, loop), threads))
+        Stream.generate(() -> CompletableFuture.supplyAsync(() -> some.until(end), threads))
             .limit(callers)
             .toList();
     return meter.end(running.stream().mapToLong(CompletableFuture::join).sum());
-  }
-
-  private long encodeUntil(long endNanos, BareOnnxLoop loop) {
-    long encoded = 0;
-    while (System.nanoTime() < endNanos) {
-      encoded += loop.encode(take(loop.messagesPerCall(1))).size();
-    }
-    return encoded;
-  }
-
-  private List<String> take(int count) {
-    int from = next.getAndAdd(count);
-    return IntStream.range(from, from + count)
-        .mapToObj(i -> texts.get(Math.floorMod(i, texts.size())))
-        .toList();
   }
 
   @Override
