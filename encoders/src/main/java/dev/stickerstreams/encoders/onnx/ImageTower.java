@@ -51,7 +51,7 @@ public final class ImageTower implements BatchModel<float[], float[]>, AutoClose
       ModelBundle bundle, SpaceSpec space, Precision precision, SessionSettings settings) {
     ImageTowerSpec spec = space.image().orElseThrow();
     Variant variant = spec.models().variants().get(precision);
-    OnnxGraph graph = OnnxGraph.load(bundle, variant, settings);
+    OnnxGraph graph = OnnxGraph.load(new GraphFile(bundle, variant), settings);
     try {
       String input = input(bundle, spec, graph);
       checkInput(bundle, spec, graph, input);

@@ -14,7 +14,6 @@ import dev.stickerstreams.encoders.EncodingException;
 import dev.stickerstreams.encoders.bundle.BundleException;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
 import dev.stickerstreams.encoders.bundle.TowerModels.Optimization;
-import dev.stickerstreams.encoders.bundle.TowerModels.Variant;
 import dev.stickerstreams.encoders.onnx.pruning.FirstTokenPruning;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -52,17 +51,17 @@ final class OnnxGraph implements AutoCloseable {
    *
    * @throws BundleException if ONNX Runtime does not take the file
    */
-  static OnnxGraph load(ModelBundle bundle, Variant variant, SessionSettings settings) {
+  static OnnxGraph load(GraphFile file, SessionSettings settings) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    String file = bundle.files().describe(variant.file());
-    try (SessionOptions options = options(variant.optimization(), settings)) {
-      return new OnnxGraph(environment, session(environment, bundle, variant, options), file);
+    String name = file.description();
+    try (SessionOptions options = options(file.optimization(), settings)) {
+      return new OnnxGraph(environment, session(environment, file, options), name);
     } catch (OrtException e) {
       throw new BundleException(
-          file + ": ONNX Runtime cannot load it on " + settings.device() + ": " + e.getMessage(),
+          name + ": ONNX Runtime cannot load it on " + settings.device() + ": " + e.getMessage(),
           e);
     } catch (IOException e) {
-      throw new BundleException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new BundleException(name + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -71,29 +70,28 @@ final class OnnxGraph implements AutoCloseable {
    *
    * @return empty if the graph does not lend itself to that
    */
-  static Optional<OnnxGraph> loadForFirstToken(
-      ModelBundle bundle, Variant variant, SessionSettings settings) {
+  static Optional<OnnxGraph> loadForFirstToken(GraphFile file, SessionSettings settings) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    String file = bundle.files().describe(variant.file());
-    try (SessionOptions options = options(variant.optimization(), settings)) {
-      Optional<ByteBuffer> pruned = FirstTokenPruning.prune(bundle.files().content(variant.file()));
+    String name = file.description();
+    try (SessionOptions options = options(file.optimization(), settings)) {
+      Optional<ByteBuffer> pruned = FirstTokenPruning.prune(file.content());
       return pruned.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              new OnnxGraph(environment, environment.createSession(pruned.get(), options), file));
+              new OnnxGraph(environment, environment.createSession(pruned.get(), options), name));
     } catch (OrtException | IOException e) {
-      LOG.debug("{} is computed for all tokens: {}", file, e.getMessage());
+      LOG.debug("{} is computed for all tokens: {}", name, e.getMessage());
       return Optional.empty();
     }
   }
 
   private static OrtSession session(
-      OrtEnvironment environment, ModelBundle bundle, Variant variant, SessionOptions options)
+      OrtEnvironment environment, GraphFile file, SessionOptions options)
       throws OrtException, IOException {
-    Optional<Path> path = bundle.files().path(variant.file());
+    Optional<Path> path = file.path();
     return path.isPresent()
         ? environment.createSession(path.get().toString(), options)
-        : environment.createSession(bundle.files().content(variant.file()), options);
+        : environment.createSession(file.content(), options);
   }
 
   private static SessionOptions options(Optimization optimization, SessionSettings settings)

@@ -65,14 +65,15 @@ public final class TextTower implements BatchModel<long[], float[]>, AutoCloseab
       ModelBundle bundle, SpaceSpec space, Precision precision, SessionSettings settings) {
     TextTowerSpec spec = space.text().orElseThrow();
     Variant variant = spec.models().variants().get(precision);
-    OnnxGraph graph = OnnxGraph.load(bundle, variant, settings);
+    GraphFile file = new GraphFile(bundle, variant);
+    OnnxGraph graph = OnnxGraph.load(file, settings);
     try {
       checkInputs(bundle, spec, graph);
       String output = graph.output(bundle, spec.models().field(), spec.output());
       String name = space.id() + "/text/" + precision.key();
       TextTower tower = new TextTower(name, space, variant, graph, output, false);
       tower.tryOut(bundle);
-      return tower.prunedIfSame(bundle, settings);
+      return tower.prunedIfSame(file, settings);
     } catch (RuntimeException e) {
       graph.close();
       throw e;
@@ -138,11 +139,11 @@ public final class TextTower implements BatchModel<long[], float[]>, AutoCloseab
    * This tower, or one that gives the same vectors with less work, in which case this one is
    * closed.
    */
-  private TextTower prunedIfSame(ModelBundle bundle, SessionSettings settings) {
+  private TextTower prunedIfSame(GraphFile file, SessionSettings settings) {
     if (spec.pooling() == Pooling.MEAN) {
       return this;
     }
-    return OnnxGraph.loadForFirstToken(bundle, variant, settings)
+    return OnnxGraph.loadForFirstToken(file, settings)
         .map(pruned -> new TextTower(name, space, variant, pruned, output, true))
         .map(this::sameOf)
         .orElse(this);
