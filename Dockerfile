@@ -62,6 +62,7 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=5m --retries=3 \
     CMD ["/opt/sticker-streams/healthcheck.sh", "/health/live"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", \
+            "-XX:+UnlockExperimentalVMOptions", "-XX:G1MaxNewSizePercent=10", \
             "-XX:+UseTransparentHugePages", \
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
             "--add-modules", "jdk.incubator.vector", \

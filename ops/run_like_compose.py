@@ -134,6 +134,7 @@ class Stack:
     def stickers(self, service):
         """Command and environment of a service of the application's image."""
         entry = [self.java, "-XX:MaxRAMPercentage=10", "-XX:+ExitOnOutOfMemoryError"]
+        entry += ["-XX:+UnlockExperimentalVMOptions", "-XX:G1MaxNewSizePercent=10"]
         entry += ["--enable-native-access=ALL-UNNAMED", "--add-modules", "jdk.incubator.vector"]
         entry += ["-cp", f"{self.lib}/*", "dev.stickerstreams.topology.cli.StickersMain"]
         environment = self.environment(service) | {
