@@ -20,14 +20,18 @@ final class AttributePool {
 
   /** An equal value whose common parts are shared. */
   StickerAttributes share(StickerAttributes attributes) {
-    return StickerAttributes.newBuilder(attributes)
-        .setPack(share(attributes.getPack()))
-        .setTenant(share(attributes.getTenant()))
-        .setEmotionClass(share(attributes.getEmotionClass()))
-        .setEmotionLabel(share(attributes.getEmotionLabel()))
-        .setStyleClass(share(attributes.getStyleClass()))
-        .setLanguages(share(List.copyOf(attributes.getLanguages())))
-        .build();
+    return new StickerAttributes(
+        share(attributes.getPack()),
+        share(attributes.getTenant()),
+        attributes.getImageUri(),
+        share(List.copyOf(attributes.getLanguages())),
+        attributes.getOcrText(),
+        share(attributes.getEmotionClass()),
+        share(attributes.getEmotionLabel()),
+        share(attributes.getStyleClass()),
+        attributes.getRating(),
+        attributes.getAnimated(),
+        attributes.getCreatedAt());
   }
 
   @SuppressWarnings("unchecked") // an equal value of the same static type
