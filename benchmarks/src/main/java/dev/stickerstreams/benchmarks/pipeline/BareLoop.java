@@ -20,31 +20,21 @@ import java.util.stream.Stream;
 final class BareLoop implements AutoCloseable {
 
   private static final List<Integer> BATCHES = List.of(1, 8, 32);
-  private static final List<Integer> ONE_BY_ONE = List.of(1);
 
+  private final Precision precision;
   private final List<BareOnnxLoop> loops;
   private final List<Calls> calls;
   private final int callers = Runtime.getRuntime().availableProcessors();
   private final ExecutorService threads = Executors.newFixedThreadPool(callers);
+  private final Calls oneByOne;
   private Calls best;
 
-  private BareLoop(ModelFiles files, List<String> texts, List<Integer> batches) {
-    this.loops = batches.stream().map(batch -> new BareOnnxLoop(files, batch)).toList();
+  BareLoop(ModelFiles files, List<String> texts) {
+    this.precision = files.precision();
+    this.loops = BATCHES.stream().map(batch -> new BareOnnxLoop(files, batch)).toList();
     this.calls = loops.stream().map(loop -> new Calls(loop, loop.batch(), texts)).toList();
-    this.best = calls.get(0);
-  }
-
-  /** A loop that may put messages of like length into one batch. */
-  static BareLoop batching(ModelFiles files, List<String> texts) {
-    return new BareLoop(files, texts, BATCHES);
-  }
-
-  /**
-   * A loop in which no message's vector depends on other messages: with dynamic quantization, each
-   * is a batch of its own.
-   */
-  static BareLoop invariant(ModelFiles files, List<String> texts) {
-    return new BareLoop(files, texts, files.precision() == Precision.INT8 ? ONE_BY_ONE : BATCHES);
+    this.oneByOne = calls.get(0);
+    this.best = oneByOne;
   }
 
   /** Takes the batch size with the most messages a second from now on. */
@@ -55,8 +45,19 @@ final class BareLoop implements AutoCloseable {
             .orElseThrow();
   }
 
+  /** Whether no message's vector depends on its batch: dynamic quantization scales by the batch. */
+  boolean isInvariant() {
+    return precision != Precision.INT8 || best == oneByOne;
+  }
+
+  /** Runs at the chosen batch size. */
   Rate run(Duration duration) {
     return run(best, duration);
+  }
+
+  /** Runs with batches of one message. */
+  Rate runOneByOne(Duration duration) {
+    return run(oneByOne, duration);
   }
 
   private Rate run(Calls some, Duration duration) {

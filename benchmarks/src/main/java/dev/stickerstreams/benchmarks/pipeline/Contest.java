@@ -89,34 +89,28 @@ final class Contest {
                 "0"));
     ModelEncoders encoders = EncoderSettings.open(config);
     try (StickerApplication application = Workbench.start(config, encoders);
-        BareLoop batching = BareLoop.batching(new ModelFiles(model, precision), texts);
-        BareLoop invariant = BareLoop.invariant(new ModelFiles(model, precision), texts);
+        BareLoop bareLoop = new BareLoop(new ModelFiles(model, precision), texts);
         PeerLoop ignored =
             PeerLoop.start(
                 workbench.peer(), Langchain4jModels.load(language, precision), peerIndex);
         LoadClient own = LoadClient.open(workbench.own(), texts);
         LoadClient peers = LoadClient.open(workbench.peer(), texts)) {
-      compete(batching, invariant, new EncoderLoop(encoders, texts), own, peers);
+      compete(bareLoop, new EncoderLoop(encoders, texts), own, peers);
       return List.of(pipelineRow(application, config, own), peerRow(peers));
     }
   }
 
-  private void compete(
-      BareLoop batching,
-      BareLoop invariant,
-      EncoderLoop encoderLoop,
-      LoadClient own,
-      LoadClient peers)
+  private void compete(BareLoop bareLoop, EncoderLoop encoderLoop, LoadClient own, LoadClient peers)
       throws InterruptedException, TimeoutException {
     say("warming up for %d s each", timing.warmUp().toSeconds());
     own.saturate(Duration.ZERO, timing.warmUp());
     peers.saturate(Duration.ZERO, timing.warmUp());
-    batching.chooseBatch(TRIAL);
-    invariant.chooseBatch(TRIAL);
+    bareLoop.chooseBatch(TRIAL);
     encoderLoop.chooseBatch(TRIAL);
     for (int round = 1; round <= timing.rounds(); round++) {
-      bareBatching.add(batching.run(timing.slice()));
-      bareInvariant.add(invariant.run(timing.slice()));
+      Rate batching = bareLoop.run(timing.slice());
+      bareBatching.add(batching);
+      bareInvariant.add(bareLoop.isInvariant() ? batching : bareLoop.runOneByOne(timing.slice()));
       encoder.add(encoderLoop.run(timing.slice()));
       pipeline.add(own.saturate(timing.leadIn(), timing.slice()));
       peer.add(peers.saturate(timing.leadIn(), timing.slice()));
