@@ -1,14 +1,6 @@
 package dev.stickerstreams.benchmarks.index.data;
 
-import dev.stickerstreams.schemas.SpaceVectors;
-import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.schemas.StickerEmbedding;
-import dev.stickerstreams.schemas.StickerVector;
-import dev.stickerstreams.schemas.VectorKind;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.time.Instant;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,21 +20,7 @@ public record SyntheticStickers(String space, int dimensions, int count) {
   }
 
   private StickerEmbedding sticker(int number, float[] vector) {
-    StickerVector only =
-        new StickerVector(VectorKind.DESCRIPTION, "sticker " + number, bytes(vector));
-    return StickerEmbedding.newBuilder()
-        .setStickerId("synthetic-" + number)
-        .setSpaces(List.of(new SpaceVectors(space, space, List.of(only))))
-        .setAttributes(StickerAttributes.newBuilder().build())
-        .setContentHash("synthetic")
-        .setEncodedAt(Instant.EPOCH)
-        .build();
-  }
-
-  private static ByteBuffer bytes(float[] vector) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(vector);
-    return bytes;
+    return EncodedSticker.of(
+        "synthetic-" + number, space, "sticker " + number, "synthetic", vector);
   }
 }

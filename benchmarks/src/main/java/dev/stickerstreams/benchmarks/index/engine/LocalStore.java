@@ -1,10 +1,7 @@
 package dev.stickerstreams.benchmarks.index.engine;
 
-import dev.stickerstreams.schemas.SpaceVectors;
-import dev.stickerstreams.schemas.StickerAttributes;
+import dev.stickerstreams.benchmarks.index.data.EncodedSticker;
 import dev.stickerstreams.schemas.StickerEmbedding;
-import dev.stickerstreams.schemas.StickerVector;
-import dev.stickerstreams.schemas.VectorKind;
 import dev.stickerstreams.state.IndexOptions;
 import dev.stickerstreams.state.SearchRequest;
 import dev.stickerstreams.state.StickerHit;
@@ -12,10 +9,7 @@ import dev.stickerstreams.state.StickerIndexStore;
 import dev.stickerstreams.state.StickerIndexStoreBuilder;
 import java.io.File;
 import java.lang.reflect.Proxy;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -86,21 +80,7 @@ public final class LocalStore implements AutoCloseable {
   }
 
   private static StickerEmbedding sticker(int number, float[] vector) {
-    StickerVector only = new StickerVector(VectorKind.DESCRIPTION, null, bytes(vector));
-    return StickerEmbedding.newBuilder()
-        .setStickerId(Integer.toString(number))
-        .setSpaces(List.of(new SpaceVectors(SPACE, SPACE, List.of(only))))
-        .setAttributes(StickerAttributes.newBuilder().build())
-        .setContentHash(NAME)
-        .setEncodedAt(Instant.EPOCH)
-        .build();
-  }
-
-  private static ByteBuffer bytes(float[] vector) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(vector);
-    return bytes;
+    return EncodedSticker.of(Integer.toString(number), SPACE, null, NAME, vector);
   }
 
   /** A searcher with a candidate list of {@code ef}. */
