@@ -1,5 +1,6 @@
 package dev.stickerstreams.benchmarks.instances;
 
+import dev.stickerstreams.benchmarks.ApplicationSettings;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.load.ChatTexts;
 import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -90,11 +92,7 @@ public final class InstancesBenchmark implements Benchmark {
       description = "How long an instance stays away (default: ${DEFAULT-VALUE}).")
   private int awaySeconds;
 
-  @Option(
-      names = "-D",
-      paramLabel = "KEY=VALUE",
-      description = "Sets a key of the application; \"stickers config\" lists them.")
-  private Map<String, String> settings = new HashMap<>();
+  @Mixin private ApplicationSettings settings;
 
   @Option(names = "--json", description = "Prints a JSON object a line and nothing else.")
   private boolean json;
@@ -124,7 +122,7 @@ public final class InstancesBenchmark implements Benchmark {
     Map<String, String> all = new HashMap<>();
     all.put("processing.guarantee", guarantee);
     all.put("encoder.cache.bytes", "0");
-    all.putAll(settings);
+    all.putAll(settings.values());
     return all;
   }
 

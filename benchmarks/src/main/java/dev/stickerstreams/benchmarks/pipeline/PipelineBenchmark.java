@@ -1,5 +1,6 @@
 package dev.stickerstreams.benchmarks.pipeline;
 
+import dev.stickerstreams.benchmarks.ApplicationSettings;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.index.data.SyntheticStickers;
 import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
@@ -15,12 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -121,11 +121,7 @@ public final class PipelineBenchmark implements Benchmark {
       description = "Keeps topics and index here, for further runs (default: not kept).")
   private Path dataDirectory;
 
-  @Option(
-      names = "-D",
-      paramLabel = "KEY=VALUE",
-      description = "Sets a key of the application; \"stickers config\" lists them.")
-  private Map<String, String> settings = new HashMap<>();
+  @Mixin private ApplicationSettings settings;
 
   @Option(names = "--json", description = "Prints a JSON object a line and nothing else.")
   private boolean json;
@@ -134,7 +130,7 @@ public final class PipelineBenchmark implements Benchmark {
   public Integer call() throws Exception {
     Path scratch = Files.createTempDirectory("sticker-streams-bench");
     Path data = dataDirectory == null ? scratch.resolve("data") : dataDirectory;
-    try (Workbench workbench = Workbench.open(data, settings)) {
+    try (Workbench workbench = Workbench.open(data, settings.values())) {
       fill(workbench);
       measure(workbench, scratch.resolve("lucene"));
     } finally {

@@ -1,5 +1,6 @@
 package dev.stickerstreams.benchmarks.soak;
 
+import dev.stickerstreams.benchmarks.ApplicationSettings;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.instances.Deployment;
 import dev.stickerstreams.benchmarks.load.ChatTexts;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -110,11 +112,7 @@ public final class SoakBenchmark implements Benchmark {
   @Option(names = "--plot", paramLabel = "FILE", description = "Draws memory and latency as SVG.")
   private Path plot;
 
-  @Option(
-      names = "-D",
-      paramLabel = "KEY=VALUE",
-      description = "Sets a key of the application; \"stickers config\" lists them.")
-  private Map<String, String> settings = new HashMap<>();
+  @Mixin private ApplicationSettings settings;
 
   @Override
   public Integer call() throws Exception {
@@ -128,7 +126,7 @@ public final class SoakBenchmark implements Benchmark {
   }
 
   private Map<String, String> settings() {
-    Map<String, String> all = new HashMap<>(settings);
+    Map<String, String> all = new HashMap<>(settings.values());
     all.putIfAbsent(StickerStreamsConfig.ENCODER_CACHE_BYTES, CACHE_BYTES);
     return all;
   }

@@ -1,5 +1,6 @@
 package dev.stickerstreams.benchmarks.index.store;
 
+import dev.stickerstreams.benchmarks.ApplicationSettings;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.index.data.SyntheticStickers;
 import dev.stickerstreams.benchmarks.instances.Deployment;
@@ -23,11 +24,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -74,11 +75,7 @@ public final class FirstFillBenchmark implements Benchmark {
       description = "Candidates that the searches for recall keep (default: ${DEFAULT-VALUE}).")
   private int ef;
 
-  @Option(
-      names = "-D",
-      paramLabel = "KEY=VALUE",
-      description = "Sets a key of the application; \"stickers config\" lists them.")
-  private Map<String, String> settings = new HashMap<>();
+  @Mixin private ApplicationSettings settings;
 
   @Option(names = "--json", description = "Prints a JSON object a line and nothing else.")
   private boolean json;
@@ -86,7 +83,7 @@ public final class FirstFillBenchmark implements Benchmark {
   @Override
   public Integer call() throws Exception {
     Path scratch = Files.createTempDirectory("sticker-streams-bench");
-    try (Deployment deployment = Deployment.open(scratch, settings)) {
+    try (Deployment deployment = Deployment.open(scratch, settings.values())) {
       publish(deployment.config());
       measure(deployment);
     } finally {
