@@ -12,6 +12,7 @@ import dev.stickerstreams.topology.batching.PollCommit;
 import dev.stickerstreams.topology.batching.Position;
 import dev.stickerstreams.topology.deadletter.DeadLetters;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
+import dev.stickerstreams.topology.deadletter.Surroundings;
 import dev.stickerstreams.topology.limits.Limits;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import java.time.Clock;
@@ -24,6 +25,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Encodes uploads, passes deletions on, and tells the owner what became of each.
@@ -34,6 +37,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * the embedding did not.
  */
 public final class UploadEncoder implements Processor<byte[], byte[], Object, Object> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UploadEncoder.class);
 
   private final UploadIntake intake;
   private final EarlyWork<EncodedUpload> early;
@@ -82,6 +87,8 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
       }
     } catch (RejectedRecordException | SerializationException | EncodingException reason) {
       reject(record, reason);
+    } catch (RuntimeException unforeseen) {
+      rejectUnforeseen(record, unforeseen);
     } finally {
       pollCommit.processed(context);
     }
@@ -136,6 +143,20 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
           "The sticker has nothing to encode: give it an annotation or OCR text in a language of the"
               + " configured models, or an image where a model has an image tower.");
     }
+  }
+
+  private void rejectUnforeseen(Record<byte[], byte[]> record, RuntimeException failure) {
+    if (Surroundings.caused(failure)) {
+      throw failure;
+    }
+    RecordMetadata position = context.recordMetadata().orElseThrow();
+    LOG.warn(
+        "Upload {}-{}@{} failed unexpectedly and is rejected.",
+        position.topic(),
+        position.partition(),
+        position.offset(),
+        failure);
+    reject(record, failure);
   }
 
   private void reject(Record<byte[], byte[]> record, RuntimeException reason) {
