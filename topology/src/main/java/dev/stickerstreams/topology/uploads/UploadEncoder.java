@@ -14,6 +14,7 @@ import dev.stickerstreams.topology.deadletter.DeadLetters;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
 import dev.stickerstreams.topology.deadletter.Surroundings;
 import dev.stickerstreams.topology.limits.Limits;
+import dev.stickerstreams.topology.limits.StickerKey;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,7 +96,7 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
   }
 
   private void delete(Record<byte[], byte[]> record) {
-    String stickerId = key(record);
+    String stickerId = StickerKey.of(record.key());
     hashes.delete(stickerId);
     context.forward(
         record.withKey((Object) stickerId).withValue((Object) null), routes.embeddings());
@@ -105,7 +106,7 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
   private void upsert(Record<byte[], byte[]> record, Optional<EncodedUpload> begun) {
     Upload upload = begun.map(EncodedUpload::upload).orElseGet(() -> intake.read(record.value()));
     String stickerId = upload.sticker().getStickerId();
-    checkKey(key(record), stickerId);
+    checkKey(StickerKey.of(record.key()), stickerId);
     String previous = hashes.get(stickerId);
     if (upload.contentHash().equals(previous) && intake.isIndexed(upload)) {
       tell(record, describe(event(stickerId, IndexOutcome.UNCHANGED), upload.sticker()));
@@ -121,13 +122,6 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
     hashes.put(stickerId, upload.contentHash());
     IndexOutcome outcome = previous == null ? IndexOutcome.ACCEPTED : IndexOutcome.UPDATED;
     tell(record, describe(event(stickerId, outcome), upload.sticker()));
-  }
-
-  private static String key(Record<byte[], byte[]> record) {
-    if (record.key() == null || record.key().length == 0) {
-      throw new RejectedRecordException("The record has no key; it must be the sticker id.");
-    }
-    return new String(record.key(), UTF_8);
   }
 
   private static void checkKey(String key, String stickerId) {
