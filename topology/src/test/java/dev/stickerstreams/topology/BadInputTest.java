@@ -5,6 +5,7 @@ import static dev.stickerstreams.topology.fixture.TopologyHarness.message;
 import static dev.stickerstreams.topology.fixture.TopologyHarness.sticker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stickerstreams.schemas.IndexOutcome;
 import dev.stickerstreams.schemas.SpaceVectors;
@@ -244,6 +245,42 @@ class BadInputTest {
 
     assertThat(rejection().getStickerId()).isEqualTo("s");
     assertThat(reason(letter())).isNotBlank();
+  }
+
+  @Test
+  void shouldRejectAndCountAnUploadThatFailsUnexpectedly() {
+    byte[] value = harness.bytes("stickers", sticker("s", HashingEncoders.BUG).build());
+    harness.stickers.pipeInput(bytes("s"), value);
+
+    StickerIndexEvent rejection = rejection();
+    assertThat(rejection.getStickerId()).isEqualTo("s");
+    assertThat(rejection.getReason()).isEqualTo(ClassCastException.class.getName());
+    TestRecord<byte[], byte[]> letter = letter();
+    assertThat(letter.value()).isEqualTo(value);
+    assertThat(header(letter, DeadLetterHeaders.EXCEPTION)).contains("ClassCastException");
+    assertThat(harness.deadLetters.isEmpty()).isTrue();
+    assertThat(harness.meters.get("stickers.dead.letters").tag("topic", "stickers").counter())
+        .satisfies(counter -> assertThat(counter.count()).isEqualTo(1));
+  }
+
+  @Test
+  void shouldRejectAnUploadWhoseWorkBegunAtThePollFailsUnexpectedly() {
+    byte[] value = harness.bytes("stickers", sticker("s", HashingEncoders.BUG).build());
+    harness.poll("stickers", 0, value);
+    harness.stickers.pipeInput(bytes("s"), value);
+
+    assertThat(rejection().getStickerId()).isEqualTo("s");
+    assertThat(letter().value()).isEqualTo(value);
+    assertThat(harness.outstanding()).isZero();
+  }
+
+  @Test
+  void shouldTakeAnUploadUpAgainThatFailsForItsSurroundings() {
+    assertThatThrownBy(() -> harness.upload("s", HashingEncoders.OUTAGE))
+        .hasRootCauseInstanceOf(TimeoutException.class);
+
+    assertThat(harness.events.isEmpty()).isTrue();
+    assertThat(harness.deadLetters.isEmpty()).isTrue();
   }
 
   @Test

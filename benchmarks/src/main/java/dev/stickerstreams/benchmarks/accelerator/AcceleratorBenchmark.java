@@ -3,7 +3,7 @@ package dev.stickerstreams.benchmarks.accelerator;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.load.ChatTexts;
 import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
-import dev.stickerstreams.benchmarks.report.Report;
+import dev.stickerstreams.benchmarks.report.ReportOption;
 import dev.stickerstreams.encoders.EncoderMetrics;
 import dev.stickerstreams.encoders.batch.BatchPolicy;
 import dev.stickerstreams.encoders.batch.MicroBatcher;
@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -67,8 +68,7 @@ public final class AcceleratorBenchmark implements Benchmark {
   @Option(names = "--plot", paramLabel = "FILE", description = "Writes an SVG plot, too.")
   private Path plot;
 
-  @Option(names = "--json", description = "Prints a JSON object a line and nothing else.")
-  private boolean json;
+  @Mixin private ReportOption output;
 
   @Override
   public Integer call() throws Exception {
@@ -85,7 +85,7 @@ public final class AcceleratorBenchmark implements Benchmark {
         }
       }
     }
-    new Report(spec.commandLine().getOut(), json).print(rows);
+    output.report().print(rows);
     if (plot != null) {
       new AcceleratorPlot(rows).write(plot);
     }

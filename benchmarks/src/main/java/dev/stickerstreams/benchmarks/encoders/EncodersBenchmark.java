@@ -5,6 +5,7 @@ import dev.stickerstreams.benchmarks.load.ChatTexts;
 import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
 import dev.stickerstreams.benchmarks.load.Median;
 import dev.stickerstreams.benchmarks.report.Report;
+import dev.stickerstreams.benchmarks.report.ReportOption;
 import dev.stickerstreams.encoders.Precision;
 import dev.stickerstreams.topology.cli.ExitCode;
 import dev.stickerstreams.topology.cli.ProgressMeter;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -71,8 +73,7 @@ public final class EncodersBenchmark implements Benchmark {
       description = "Time of each encoder and batch size in a round (default: ${DEFAULT-VALUE}).")
   private int sliceMillis;
 
-  @Option(names = "--json", description = "Prints a JSON object a line and nothing else.")
-  private boolean json;
+  @Mixin private ReportOption output;
 
   @Override
   public Integer call() throws Exception {
@@ -82,7 +83,7 @@ public final class EncodersBenchmark implements Benchmark {
     try {
       precisions.forEach(precision -> addTrials(trials, precision, texts));
       measure(trials);
-      Report report = new Report(spec.commandLine().getOut(), json);
+      Report report = output.report();
       report.print(trials.stream().map(this::row).toList());
       report.print(new Comparison(language.model(), trials).rows());
     } finally {

@@ -6,7 +6,7 @@ import dev.stickerstreams.benchmarks.index.data.DataKind;
 import dev.stickerstreams.benchmarks.index.data.DataSet;
 import dev.stickerstreams.benchmarks.index.data.SentenceVectors;
 import dev.stickerstreams.benchmarks.index.engine.Engine;
-import dev.stickerstreams.benchmarks.report.Report;
+import dev.stickerstreams.benchmarks.report.ReportOption;
 import dev.stickerstreams.topology.cli.ConfigOptions;
 import dev.stickerstreams.topology.cli.ExitCode;
 import dev.stickerstreams.topology.cli.ProgressMeter;
@@ -115,8 +115,7 @@ public final class IndexBenchmark implements Benchmark {
       description = "Writes index-benchmark-jdkN.md and .svg there (default: docs).")
   private Path pageDirectory;
 
-  @Option(names = "--json", description = "Prints a JSON object a line and nothing else.")
-  private boolean json;
+  @Mixin private ReportOption output;
 
   @Override
   public Integer call() throws Exception {
@@ -170,7 +169,7 @@ public final class IndexBenchmark implements Benchmark {
       }
       contest.calibrate();
       contest.run(rounds, Duration.ofMillis(sliceMillis));
-      new Report(spec.commandLine().getOut(), json).print(contest.rows());
+      output.report().print(contest.rows());
       page.add(data, threads, contest);
     } finally {
       delete(scratch);

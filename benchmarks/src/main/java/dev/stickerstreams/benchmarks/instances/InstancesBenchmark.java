@@ -7,7 +7,7 @@ import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
 import dev.stickerstreams.benchmarks.load.Latencies;
 import dev.stickerstreams.benchmarks.load.LoadClient;
 import dev.stickerstreams.benchmarks.load.Median;
-import dev.stickerstreams.benchmarks.report.Report;
+import dev.stickerstreams.benchmarks.report.ReportOption;
 import dev.stickerstreams.demo.instance.Instance;
 import dev.stickerstreams.topology.catalogue.Catalogue;
 import dev.stickerstreams.topology.catalogue.StickerSource;
@@ -24,9 +24,7 @@ import java.util.Map;
 import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Measures two instances on this machine. */
 @Command(
@@ -47,8 +45,6 @@ public final class InstancesBenchmark implements Benchmark {
   private static final Duration LEAD_IN = Duration.ofSeconds(3);
   private static final Duration BEFORE_THE_END = Duration.ofSeconds(5);
   private static final List<String> JVM_OPTIONS = List.of("-Xmx1g");
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--guarantee",
@@ -94,8 +90,7 @@ public final class InstancesBenchmark implements Benchmark {
 
   @Mixin private ApplicationSettings settings;
 
-  @Option(names = "--json", description = "Prints a JSON object a line and nothing else.")
-  private boolean json;
+  @Mixin private ReportOption output;
 
   private interface End {
 
@@ -195,6 +190,6 @@ public final class InstancesBenchmark implements Benchmark {
   }
 
   private void print(InstancesRow row) {
-    new Report(spec.commandLine().getOut(), json).print(List.of(row));
+    output.report().print(List.of(row));
   }
 }

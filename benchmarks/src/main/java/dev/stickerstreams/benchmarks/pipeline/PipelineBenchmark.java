@@ -5,20 +5,19 @@ import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.index.data.SyntheticStickers;
 import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
 import dev.stickerstreams.benchmarks.report.Report;
+import dev.stickerstreams.benchmarks.report.ReportOption;
 import dev.stickerstreams.encoders.Precision;
 import dev.stickerstreams.topology.catalogue.Catalogue;
 import dev.stickerstreams.topology.cli.Catalogues;
 import dev.stickerstreams.topology.cli.ExitCode;
 import dev.stickerstreams.topology.cli.ProgressMeter;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -123,8 +122,7 @@ public final class PipelineBenchmark implements Benchmark {
 
   @Mixin private ApplicationSettings settings;
 
-  @Option(names = "--json", description = "Prints a JSON object a line and nothing else.")
-  private boolean json;
+  @Mixin private ReportOption output;
 
   @Override
   public Integer call() throws Exception {
@@ -134,7 +132,7 @@ public final class PipelineBenchmark implements Benchmark {
       fill(workbench);
       measure(workbench, scratch.resolve("lucene"));
     } finally {
-      delete(scratch);
+      Utils.delete(scratch.toFile());
     }
     return ExitCode.OK;
   }
@@ -149,7 +147,7 @@ public final class PipelineBenchmark implements Benchmark {
 
   private void measure(Workbench workbench, Path luceneDirectory) throws Exception {
     PrintWriter err = spec.commandLine().getErr();
-    Report report = new Report(spec.commandLine().getOut(), json);
+    Report report = output.report();
     Timing timing =
         new Timing(
             rounds,
@@ -184,13 +182,5 @@ public final class PipelineBenchmark implements Benchmark {
       case ZH -> 512;
       case EN -> 384;
     };
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> paths = Files.walk(directory)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

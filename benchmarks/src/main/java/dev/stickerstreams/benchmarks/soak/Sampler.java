@@ -1,8 +1,8 @@
 package dev.stickerstreams.benchmarks.soak;
 
-import dev.stickerstreams.benchmarks.instances.MemoryProbe;
 import dev.stickerstreams.benchmarks.load.Latencies;
 import dev.stickerstreams.benchmarks.load.LoadClient;
+import dev.stickerstreams.benchmarks.process.MemoryProbe;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -2,14 +2,10 @@ package dev.stickerstreams.demo.cli;
 
 import dev.stickerstreams.demo.console.SuggestionPrinter;
 import dev.stickerstreams.demo.playground.SuggestionClient;
-import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.StickerSuggestions;
-import dev.stickerstreams.schemas.SuggestionWishes;
 import dev.stickerstreams.topology.cli.CommandException;
 import dev.stickerstreams.topology.cli.ExitCode;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +56,7 @@ final class Conversation {
     answers.start();
     for (var line = lines.iterator(); line.hasNext() && !printed.isDone(); ) {
       String text = line.next();
-      put(Optional.of(new Waiting(text, client.ask(message(text)))));
+      put(Optional.of(new Waiting(text, client.ask(text, k))));
     }
     put(Optional.empty());
     try {
@@ -104,16 +100,5 @@ final class Conversation {
     return cause instanceof CommandException known
         ? known
         : new CommandException(ExitCode.FAILURE, "A message failed: " + cause.getMessage(), cause);
-  }
-
-  private ChatMessage message(String text) {
-    String id = UUID.randomUUID().toString();
-    return ChatMessage.newBuilder()
-        .setMessageId(id)
-        .setConversationId(id)
-        .setSentAt(Instant.now())
-        .setText(text)
-        .setWishes(SuggestionWishes.newBuilder().setK(k).build())
-        .build();
   }
 }

@@ -10,10 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Where a playground keeps its topics and its index between runs, and which catalogue they hold.
@@ -95,27 +94,17 @@ final class PlaygroundDirectory {
   private void emptyIfOther() {
     if (held().filter(wanted::equals).isEmpty() && held().isPresent()) {
       delete(marker());
-      deleteAll(broker());
-      deleteAll(state());
-      deleteAll(uploads());
+      delete(broker());
+      delete(state());
+      delete(uploads());
     }
   }
 
-  private static void deleteAll(Path root) {
-    if (Files.exists(root)) {
-      try (Stream<Path> paths = Files.walk(root)) {
-        paths.sorted(Comparator.reverseOrder()).forEach(PlaygroundDirectory::delete);
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot empty " + root, e);
-      }
-    }
-  }
-
-  private static void delete(Path path) {
+  private static void delete(Path root) {
     try {
-      Files.delete(path);
+      Utils.delete(root.toFile());
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot delete " + path, e);
+      throw new UncheckedIOException("Cannot delete " + root, e);
     }
   }
 

@@ -2,12 +2,15 @@ package dev.stickerstreams.demo.playground;
 
 import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.StickerSuggestions;
+import dev.stickerstreams.schemas.SuggestionWishes;
 import dev.stickerstreams.schemas.serde.AvroSerdes;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -56,6 +59,24 @@ public final class SuggestionClient implements AutoCloseable {
         settings,
         new StringSerializer(),
         AvroSerdes.from(config.serdeSettings()).serializer(ChatMessage.class));
+  }
+
+  /**
+   * Publishes a text as the only message of a conversation.
+   *
+   * @param k suggestions it asks for
+   * @return as {@link #ask(ChatMessage)}
+   */
+  public CompletableFuture<StickerSuggestions> ask(String text, int k) {
+    String id = UUID.randomUUID().toString();
+    return ask(
+        ChatMessage.newBuilder()
+            .setMessageId(id)
+            .setConversationId(id)
+            .setSentAt(Instant.now())
+            .setText(text)
+            .setWishes(SuggestionWishes.newBuilder().setK(k).build())
+            .build());
   }
 
   /**

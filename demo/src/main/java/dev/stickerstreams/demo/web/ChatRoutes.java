@@ -1,17 +1,13 @@
 package dev.stickerstreams.demo.web;
 
 import dev.stickerstreams.demo.playground.SuggestionClient;
-import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.StickerSuggestions;
-import dev.stickerstreams.schemas.SuggestionWishes;
 import dev.stickerstreams.topology.http.Json;
 import dev.stickerstreams.topology.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.http.GatewayTimeoutResponse;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,25 +48,15 @@ final class ChatRoutes implements Routes {
 
   private Answer answer(Context context) throws InterruptedException, ExecutionException {
     Typed typed = Requests.body(context, Typed.class);
-    ChatMessage message = message(Requests.text("text", typed.text(), MAX_TEXT_CHARS));
+    String text = Requests.text("text", typed.text(), MAX_TEXT_CHARS);
     long beginNanos = System.nanoTime();
     try {
-      StickerSuggestions answer = client.ask(message).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+      StickerSuggestions answer =
+          client.ask(text, SUGGESTIONS).get(LIMIT_SECONDS, TimeUnit.SECONDS);
       return answer(answer, (System.nanoTime() - beginNanos) / 1e6);
     } catch (TimeoutException e) {
       throw new GatewayTimeoutResponse("No answer within " + LIMIT_SECONDS + " s.");
     }
-  }
-
-  private static ChatMessage message(String text) {
-    String id = UUID.randomUUID().toString();
-    return ChatMessage.newBuilder()
-        .setMessageId(id)
-        .setConversationId(id)
-        .setSentAt(Instant.now())
-        .setText(text)
-        .setWishes(SuggestionWishes.newBuilder().setK(SUGGESTIONS).build())
-        .build();
   }
 
   private static Answer answer(StickerSuggestions answer, double millis) {

@@ -10,8 +10,6 @@ import dev.stickerstreams.topology.topics.TopicPlan;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,18 +37,9 @@ record Deployment(Map<String, String> settings, Path directory) {
   /** The same without topics yet. */
   static Deployment of(String bootstrapServers, Path directory, Map<String, String> differing) {
     String id = "app-" + DEPLOYMENTS.incrementAndGet();
-    Map<String, String> settings = new HashMap<>();
-    settings.put(StickerStreamsConfig.APPLICATION_ID, id);
+    Map<String, String> settings = OwnNames.of(id);
     settings.put(StickerStreamsConfig.BOOTSTRAP_SERVERS, bootstrapServers);
     settings.put(StickerStreamsConfig.STATE_DIR, directory.resolve("state").toString());
-    List.of(
-            StickerStreamsConfig.TOPIC_MESSAGES,
-            StickerStreamsConfig.TOPIC_SUGGESTIONS,
-            StickerStreamsConfig.TOPIC_STICKERS,
-            StickerStreamsConfig.TOPIC_EMBEDDINGS,
-            StickerStreamsConfig.TOPIC_EVENTS,
-            StickerStreamsConfig.TOPIC_DEAD_LETTERS)
-        .forEach(key -> settings.put(key, id + "-" + key));
     settings.putAll(IndexReads.settings());
     settings.putAll(differing);
     return new Deployment(Map.copyOf(settings), directory);

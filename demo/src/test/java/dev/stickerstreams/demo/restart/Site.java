@@ -2,6 +2,7 @@ package dev.stickerstreams.demo.restart;
 
 import dev.stickerstreams.demo.broker.ForwardedCluster;
 import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.demo.integration.OwnNames;
 import dev.stickerstreams.schemas.registry.RegistryConfig;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
@@ -10,7 +11,6 @@ import dev.stickerstreams.topology.topics.TopicPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +55,7 @@ final class Site implements AutoCloseable {
       Path directory,
       Map<String, String> differing)
       throws IOException {
-    Map<String, String> settings = new HashMap<>(names("restart-" + UUID.randomUUID()));
+    Map<String, String> settings = OwnNames.of("restart-" + UUID.randomUUID());
     settings.put(RegistryConfig.URL, registry.url());
     settings.put(StickerStreamsConfig.ENCODER_MODELS, MODEL);
     settings.putAll(differing);
@@ -73,20 +73,6 @@ final class Site implements AutoCloseable {
             .map(name -> new Instance(name, directory, JVM_OPTIONS, settings))
             .toList();
     return new Site(cluster, registry, config, instances);
-  }
-
-  private static Map<String, String> names(String id) {
-    Map<String, String> names = new HashMap<>();
-    names.put(StickerStreamsConfig.APPLICATION_ID, id);
-    List.of(
-            StickerStreamsConfig.TOPIC_MESSAGES,
-            StickerStreamsConfig.TOPIC_SUGGESTIONS,
-            StickerStreamsConfig.TOPIC_STICKERS,
-            StickerStreamsConfig.TOPIC_EMBEDDINGS,
-            StickerStreamsConfig.TOPIC_EVENTS,
-            StickerStreamsConfig.TOPIC_DEAD_LETTERS)
-        .forEach(key -> names.put(key, id + "-" + key));
-    return names;
   }
 
   /** Starts all instances and the load; returns when the instances answer messages. */

@@ -41,6 +41,7 @@ public final class TopicsCommand implements Subcommand {
       @Mixin ConfigOptions options,
       @Option(
               names = "--message-partitions",
+              paramLabel = "N",
               defaultValue = "12",
               description =
                   "Partitions of messages and suggestions, the most threads that can share the"
@@ -48,12 +49,14 @@ public final class TopicsCommand implements Subcommand {
           int messagePartitions,
       @Option(
               names = "--sticker-partitions",
+              paramLabel = "N",
               defaultValue = "4",
               description =
                   "Partitions of uploads, embeddings and events (default: ${DEFAULT-VALUE}).")
           int stickerPartitions,
       @Option(
               names = "--replication-factor",
+              paramLabel = "N",
               description = "Copies of every partition (default: the brokers' own default).")
           Optional<Short> replicationFactor) {
     StickerStreamsConfig config = options.load();
@@ -103,6 +106,7 @@ public final class TopicsCommand implements Subcommand {
       @Mixin ConfigOptions options,
       @Option(
               names = "--principal",
+              paramLabel = "NAME",
               defaultValue = "User:stickers",
               description = "Who the application logs in as (default: ${DEFAULT-VALUE}).")
           String principal,

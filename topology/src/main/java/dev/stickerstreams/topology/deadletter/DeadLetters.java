@@ -13,7 +13,7 @@ public final class DeadLetters {
 
   /** Why a record is refused, in at most {@value #MAX_REASON_CHARS} characters. */
   public static String reason(Throwable failure) {
-    String reason = String.valueOf(failure.getMessage());
+    String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     return reason.length() <= MAX_REASON_CHARS
         ? reason
         : reason.substring(0, MAX_REASON_CHARS - 1) + "…";

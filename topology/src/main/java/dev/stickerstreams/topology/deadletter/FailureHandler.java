@@ -2,30 +2,23 @@ package dev.stickerstreams.topology.deadletter;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.ApiException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
-import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what becomes of a record on which an operator failed unexpectedly. What does not lie with
- * the record, such as a schema registry that is away, a store that is closed or cannot be written,
- * or brokers that refused an earlier record, stops the thread: its successor takes the record up
- * again. Anything else makes the record a dead letter.
+ * Decides what becomes of a record on which an operator failed unexpectedly. What its {@link
+ * Surroundings} caused stops the thread: its successor takes the record up again. Anything else
+ * makes the record a dead letter.
  */
 public final class FailureHandler implements ProcessingExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
   private static final String COUNTER = "sticker.streams.dead.letter.counter";
-  private static final int MOST_CAUSES = 16;
 
   private String letters;
   private Counter counter = topic -> {};
@@ -53,7 +46,7 @@ public final class FailureHandler implements ProcessingExceptionHandler {
 
   @Override
   public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
-    if (isOfTheSurroundings(failure)) {
+    if (Surroundings.caused(failure)) {
       return Response.fail();
     }
     LOG.warn(
@@ -80,16 +73,5 @@ public final class FailureHandler implements ProcessingExceptionHandler {
                 failure));
     return new ProducerRecord<>(
         letters, null, context.timestamp(), body.key(), body.value(), body.headers());
-  }
-
-  private static boolean isOfTheSurroundings(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(MOST_CAUSES)
-        .anyMatch(
-            cause ->
-                cause instanceof ApiException
-                    || cause instanceof InterruptException
-                    || cause instanceof InvalidStateStoreException
-                    || cause instanceof ProcessorStateException);
   }
 }

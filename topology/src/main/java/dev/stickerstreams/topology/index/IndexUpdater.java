@@ -1,7 +1,5 @@
 package dev.stickerstreams.topology.index;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.stickerstreams.encoders.EmbeddingSpace;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.state.SpaceStatistics;
@@ -11,6 +9,7 @@ import dev.stickerstreams.topology.deadletter.DeadLetters;
 import dev.stickerstreams.topology.deadletter.LetterBody;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
 import dev.stickerstreams.topology.limits.Limits;
+import dev.stickerstreams.topology.limits.StickerKey;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import java.time.Clock;
 import java.util.Collection;
@@ -92,7 +91,7 @@ public final class IndexUpdater implements Processor<byte[], byte[], Void, Void>
 
   private void apply(Record<byte[], byte[]> record, RecordMetadata position) {
     Limits.checkKey(record.key());
-    String stickerId = key(record);
+    String stickerId = StickerKey.of(record.key());
     if (record.value() == null) {
       store.delete(stickerId, position.partition(), position.offset());
       return;
@@ -136,13 +135,6 @@ public final class IndexUpdater implements Processor<byte[], byte[], Void, Void>
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
-  }
-
-  private static String key(Record<byte[], byte[]> record) {
-    if (record.key() == null || record.key().length == 0) {
-      throw new RejectedRecordException("The record has no key; it must be the sticker id.");
-    }
-    return new String(record.key(), UTF_8);
   }
 
   private void reject(

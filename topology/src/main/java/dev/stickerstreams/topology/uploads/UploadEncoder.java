@@ -12,7 +12,9 @@ import dev.stickerstreams.topology.batching.PollCommit;
 import dev.stickerstreams.topology.batching.Position;
 import dev.stickerstreams.topology.deadletter.DeadLetters;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
+import dev.stickerstreams.topology.deadletter.Surroundings;
 import dev.stickerstreams.topology.limits.Limits;
+import dev.stickerstreams.topology.limits.StickerKey;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +26,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Encodes uploads, passes deletions on, and tells the owner what became of each.
@@ -34,6 +38,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * the embedding did not.
  */
 public final class UploadEncoder implements Processor<byte[], byte[], Object, Object> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UploadEncoder.class);
 
   private final UploadIntake intake;
   private final EarlyWork<EncodedUpload> early;
@@ -82,13 +88,15 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
       }
     } catch (RejectedRecordException | SerializationException | EncodingException reason) {
       reject(record, reason);
+    } catch (RuntimeException unforeseen) {
+      rejectUnforeseen(record, unforeseen);
     } finally {
       pollCommit.processed(context);
     }
   }
 
   private void delete(Record<byte[], byte[]> record) {
-    String stickerId = key(record);
+    String stickerId = StickerKey.of(record.key());
     hashes.delete(stickerId);
     context.forward(
         record.withKey((Object) stickerId).withValue((Object) null), routes.embeddings());
@@ -98,7 +106,7 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
   private void upsert(Record<byte[], byte[]> record, Optional<EncodedUpload> begun) {
     Upload upload = begun.map(EncodedUpload::upload).orElseGet(() -> intake.read(record.value()));
     String stickerId = upload.sticker().getStickerId();
-    checkKey(key(record), stickerId);
+    checkKey(StickerKey.of(record.key()), stickerId);
     String previous = hashes.get(stickerId);
     if (upload.contentHash().equals(previous) && intake.isIndexed(upload)) {
       tell(record, describe(event(stickerId, IndexOutcome.UNCHANGED), upload.sticker()));
@@ -116,13 +124,6 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
     tell(record, describe(event(stickerId, outcome), upload.sticker()));
   }
 
-  private static String key(Record<byte[], byte[]> record) {
-    if (record.key() == null || record.key().length == 0) {
-      throw new RejectedRecordException("The record has no key; it must be the sticker id.");
-    }
-    return new String(record.key(), UTF_8);
-  }
-
   private static void checkKey(String key, String stickerId) {
     if (!key.equals(stickerId)) {
       throw new RejectedRecordException(
@@ -136,6 +137,20 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
           "The sticker has nothing to encode: give it an annotation or OCR text in a language of the"
               + " configured models, or an image where a model has an image tower.");
     }
+  }
+
+  private void rejectUnforeseen(Record<byte[], byte[]> record, RuntimeException failure) {
+    if (Surroundings.caused(failure)) {
+      throw failure;
+    }
+    RecordMetadata position = context.recordMetadata().orElseThrow();
+    LOG.warn(
+        "Upload {}-{}@{} failed unexpectedly and is rejected.",
+        position.topic(),
+        position.partition(),
+        position.offset(),
+        failure);
+    reject(record, failure);
   }
 
   private void reject(Record<byte[], byte[]> record, RuntimeException reason) {

@@ -17,6 +17,7 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler.Result;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,13 @@ class FailureHandlerTest {
         new StreamsException("Error sending record", new TopicAuthorizationException("answers"));
 
     assertThat(handler.handleError(new Context(), null, refused).result()).isEqualTo(Result.FAIL);
+  }
+
+  @Test
+  void shouldTakeTheRecordUpAgainWhenAnotherInstanceHasItsTask() {
+    Exception fenced = new TaskMigratedException("fenced");
+
+    assertThat(handler.handleError(new Context(), null, fenced).result()).isEqualTo(Result.FAIL);
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.stickerstreams.benchmarks.index.data.DataKind;
 import dev.stickerstreams.benchmarks.index.data.DataSet;
 import dev.stickerstreams.benchmarks.index.engine.LocalStore;
 import dev.stickerstreams.benchmarks.index.engine.Searcher;
+import dev.stickerstreams.benchmarks.process.ProcessFigures;
 import dev.stickerstreams.state.IndexSelfCheck;
 import dev.stickerstreams.state.SpaceHealth;
 import dev.stickerstreams.state.SpaceStatistics;

@@ -4,6 +4,7 @@ import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.index.data.ClusteredVectors;
 import dev.stickerstreams.benchmarks.index.engine.LocalStore;
 import dev.stickerstreams.benchmarks.report.Report;
+import dev.stickerstreams.benchmarks.report.ReportOption;
 import dev.stickerstreams.state.IndexOptions;
 import dev.stickerstreams.topology.cli.ExitCode;
 import dev.stickerstreams.topology.cli.ProgressMeter;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -81,8 +83,7 @@ public final class ChurnBenchmark implements Benchmark {
       description = "Time of each measurement of searches (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
-  @Option(names = "--json", description = "Prints a JSON object a line and nothing else.")
-  private boolean json;
+  @Mixin private ReportOption output;
 
   @Override
   public Integer call() throws Exception {
@@ -97,7 +98,7 @@ public final class ChurnBenchmark implements Benchmark {
   }
 
   private void measure(LocalStore store, ClusteredVectors source) throws Exception {
-    Report report = new Report(spec.commandLine().getOut(), json);
+    Report report = output.report();
     Churn churn = new Churn(store, source, vectors);
     Checkup checkup =
         new Checkup(store, churn, source.next(queries), ef, Duration.ofSeconds(seconds));

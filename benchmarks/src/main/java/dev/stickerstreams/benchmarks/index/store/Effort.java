@@ -1,5 +1,7 @@
 package dev.stickerstreams.benchmarks.index.store;
 
+import dev.stickerstreams.benchmarks.process.ProcessFigures;
+
 /** Adds up what pieces of work took. Not thread-safe. */
 final class Effort {
 

@@ -4,6 +4,7 @@ import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.index.data.ClusteredVectors;
 import dev.stickerstreams.benchmarks.index.engine.LocalStore;
 import dev.stickerstreams.benchmarks.report.Report;
+import dev.stickerstreams.benchmarks.report.ReportOption;
 import dev.stickerstreams.state.IndexOptions;
 import dev.stickerstreams.state.IndexOptions.VectorMemory;
 import dev.stickerstreams.state.IndexSelfCheck;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -86,8 +88,7 @@ public final class FillBenchmark implements Benchmark {
               + " temporary directory).")
   private Path directory;
 
-  @Option(names = "--json", description = "Prints a JSON object a line and nothing else.")
-  private boolean json;
+  @Mixin private ReportOption output;
 
   @Override
   public Integer call() throws Exception {
@@ -105,7 +106,7 @@ public final class FillBenchmark implements Benchmark {
   }
 
   private void measure(Path stateDirectory) throws Exception {
-    Report report = new Report(spec.commandLine().getOut(), json);
+    Report report = output.report();
     if (isEmpty(stateDirectory)) {
       report.print(List.of(fill(stateDirectory)));
     }

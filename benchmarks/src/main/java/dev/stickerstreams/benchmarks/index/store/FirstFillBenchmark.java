@@ -7,6 +7,7 @@ import dev.stickerstreams.benchmarks.instances.Deployment;
 import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
 import dev.stickerstreams.benchmarks.load.EmbeddingPublisher;
 import dev.stickerstreams.benchmarks.report.Report;
+import dev.stickerstreams.benchmarks.report.ReportOption;
 import dev.stickerstreams.demo.instance.Instance;
 import dev.stickerstreams.state.IndexOptions;
 import dev.stickerstreams.state.IndexOptions.VectorMemory;
@@ -77,8 +78,7 @@ public final class FirstFillBenchmark implements Benchmark {
 
   @Mixin private ApplicationSettings settings;
 
-  @Option(names = "--json", description = "Prints a JSON object a line and nothing else.")
-  private boolean json;
+  @Mixin private ReportOption output;
 
   @Override
   public Integer call() throws Exception {
@@ -101,7 +101,7 @@ public final class FirstFillBenchmark implements Benchmark {
   }
 
   private void measure(Deployment deployment) throws Exception {
-    Report report = new Report(spec.commandLine().getOut(), json);
+    Report report = output.report();
     report.print(fill(deployment));
     report.print(List.of(restart(deployment, "memory")));
     report.print(List.of(restart(deployment, "disk")));

@@ -1,7 +1,7 @@
 package dev.stickerstreams.benchmarks.index.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stickerstreams.benchmarks.instances.MemoryProbe;
+import dev.stickerstreams.benchmarks.process.MemoryProbe;
 import dev.stickerstreams.demo.instance.Instance;
 import java.io.IOException;
 import java.net.URLEncoder;

@@ -3,6 +3,7 @@ package dev.stickerstreams.benchmarks.index.store;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stickerstreams.benchmarks.index.data.ClusteredVectors;
 import dev.stickerstreams.benchmarks.index.engine.LocalStore;
+import dev.stickerstreams.benchmarks.process.ProcessFigures;
 import dev.stickerstreams.state.IndexOptions;
 import dev.stickerstreams.state.IndexOptions.VectorMemory;
 import dev.stickerstreams.state.IndexSelfCheck;

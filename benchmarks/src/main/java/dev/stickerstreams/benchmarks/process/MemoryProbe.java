@@ -1,4 +1,4 @@
-package dev.stickerstreams.benchmarks.instances;
+package dev.stickerstreams.benchmarks.process;
 
 import com.sun.management.GarbageCollectorMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
@@ -8,8 +8,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -20,15 +18,14 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /**
- * The memory of another JVM on this machine, which is Linux: heap over JMX, resident memory from
- * {@code /proc}. Used by one thread.
+ * The memory of another JVM on this machine, which is Linux: heap over JMX, resident memory as
+ * {@link ProcessFigures}. Used by one thread.
  */
 public final class MemoryProbe implements AutoCloseable {
 
   private static final double MEGABYTE = 1 << 20;
-  private static final double KILOBYTES_A_MEGABYTE = 1 << 10;
 
-  private final Path status;
+  private final long pid;
   private final JMXConnector connector;
   private final MemoryMXBean memory;
   private final List<GarbageCollectorMXBean> collectors;
@@ -36,7 +33,7 @@ public final class MemoryProbe implements AutoCloseable {
 
   private MemoryProbe(long pid, JMXConnector connector) throws IOException {
     MBeanServerConnection beans = connector.getMBeanServerConnection();
-    this.status = Path.of("/proc", Long.toString(pid), "status");
+    this.pid = pid;
     this.connector = connector;
     this.memory = ManagementFactory.getPlatformMXBean(beans, MemoryMXBean.class);
     this.collectors = ManagementFactory.getPlatformMXBeans(beans, GarbageCollectorMXBean.class);
@@ -91,12 +88,11 @@ public final class MemoryProbe implements AutoCloseable {
 
   /** Resident memory of the process. */
   public double residentMegabytes() throws IOException {
-    return Files.readAllLines(status).stream()
-            .filter(line -> line.startsWith("VmRSS:"))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-            .findFirst()
-            .orElseThrow()
-        / KILOBYTES_A_MEGABYTE;
+    Double resident = ProcessFigures.residentMebibytes(pid);
+    if (resident == null) {
+      throw new IOException("The system does not tell the memory of process " + pid);
+    }
+    return resident;
   }
 
   @Override

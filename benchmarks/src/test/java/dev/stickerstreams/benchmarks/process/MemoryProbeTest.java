@@ -1,4 +1,4 @@
-package dev.stickerstreams.benchmarks.instances;
+package dev.stickerstreams.benchmarks.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,9 @@
-package dev.stickerstreams.benchmarks.index.store;
+package dev.stickerstreams.benchmarks.process;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,14 +11,14 @@ import java.util.List;
  * What this process, or another one on this machine, has used so far; memory and files as Linux
  * tells them. Stateless.
  */
-final class ProcessFigures {
+public final class ProcessFigures {
 
   private static final int COLLECTIONS = 3;
 
   private ProcessFigures() {}
 
   /** Processor time of all threads. */
-  static double cpuSeconds() {
+  public static double cpuSeconds() {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return system.getProcessCpuTime() / 1e9;
   }
@@ -30,13 +28,13 @@ final class ProcessFigures {
    *
    * @throws java.util.NoSuchElementException if it has ended
    */
-  static double cpuSeconds(long pid) {
+  public static double cpuSeconds(long pid) {
     return ProcessHandle.of(pid).orElseThrow().info().totalCpuDuration().orElseThrow().toNanos()
         / 1e9;
   }
 
   /** Heap in use after a collection. */
-  static double heapMebibytes() {
+  public static double heapMebibytes() {
     for (int i = 0; i < COLLECTIONS; i++) {
       System.gc();
     }
@@ -44,19 +42,24 @@ final class ProcessFigures {
     return (runtime.totalMemory() - runtime.freeMemory()) / (double) (1 << 20);
   }
 
-  /** Memory that the process holds; null where there is no {@code /proc}. */
-  static Double residentMebibytes() {
-    Long kibibytes = field(ProcessHandle.current().pid(), "status", "VmRSS:");
+  /** Memory that this process holds; null where the system does not tell. */
+  public static Double residentMebibytes() {
+    return residentMebibytes(ProcessHandle.current().pid());
+  }
+
+  /** Memory that another process holds; null likewise. */
+  public static Double residentMebibytes(long pid) {
+    Long kibibytes = field(pid, "status", "VmRSS:");
     return kibibytes == null ? null : kibibytes / 1024.0;
   }
 
-  /** Bytes given to the file system; null where there is no {@code /proc}. */
-  static Long writtenBytes() {
+  /** Bytes that this process has given to the file system; null where the system does not tell. */
+  public static Long writtenBytes() {
     return writtenBytes(ProcessHandle.current().pid());
   }
 
   /** Bytes that another process has given to the file system; null likewise. */
-  static Long writtenBytes(long pid) {
+  public static Long writtenBytes(long pid) {
     return field(pid, "io", "wchar:");
   }
 
@@ -71,10 +74,8 @@ final class ProcessFigures {
   private static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file);
-    } catch (NoSuchFileException e) {
+    } catch (IOException notTold) {
       return List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

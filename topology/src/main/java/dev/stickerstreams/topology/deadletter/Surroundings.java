@@ -1,0 +1,35 @@
+package dev.stickerstreams.topology.deadletter;
+
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.errors.TaskMigratedException;
+
+/**
+ * Failures that do not lie with the record at hand, such as a schema registry that is away, a store
+ * that is closed or cannot be written, brokers that refused an earlier record, or a task that
+ * another instance has taken. They must stop the thread, so that the record is taken up again.
+ */
+public final class Surroundings {
+
+  private static final int MOST_CAUSES = 16;
+
+  private Surroundings() {}
+
+  /** Whether they caused this failure. */
+  public static boolean caused(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .limit(MOST_CAUSES)
+        .anyMatch(
+            cause ->
+                cause instanceof ApiException
+                    || cause instanceof InterruptException
+                    || cause instanceof InvalidStateStoreException
+                    || cause instanceof ProcessorStateException
+                    || cause instanceof TaskCorruptedException
+                    || cause instanceof TaskMigratedException);
+  }
+}
