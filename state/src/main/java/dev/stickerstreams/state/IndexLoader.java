@@ -14,6 +14,7 @@ import dev.stickerstreams.state.rocksdb.SlotsOfSpace;
 import dev.stickerstreams.state.rocksdb.SpaceRow;
 import dev.stickerstreams.state.rocksdb.StickerValue;
 import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -34,6 +35,9 @@ import org.rocksdb.WriteBatch;
  * <p>Throws {@link DamagedIndexException} where rows do not fit together.
  */
 final class IndexLoader {
+
+  /** More than one, so that no thread waits long for the others. */
+  private static final int RANGES_PER_THREAD = 8;
 
   private final OpenIndex index;
   private final IndexDatabase database;
@@ -164,21 +168,20 @@ final class IndexLoader {
 
   private void addToBitmaps(StickerRow row) {
     if (row != null) {
-      index.bitmaps().add(row.ordinal(), row.attributes());
+      index.bitmaps().restore(row.ordinal(), row.attributes());
     }
   }
 
   private void loadStickers(int from, int to) {
-    database.scan(
-        STICKERS,
-        Rows.ofInt(from),
-        (key, value) -> {
-          int ordinal = Rows.toInt(key);
-          if (ordinal < to) {
-            restore(ordinal, StickerValue.of(value));
-          }
-          return ordinal < to;
-        });
+    try (IndexDatabase.Cursor rows = database.cursor(STICKERS, Rows.ofInt(from))) {
+      for (; rows.isValid(); rows.next()) {
+        int ordinal = Rows.toInt(rows.key());
+        if (ordinal >= to) {
+          return;
+        }
+        restore(ordinal, StickerValue.of(rows.value()));
+      }
+    }
   }
 
   private void restore(int ordinal, StickerValue value) {
@@ -240,8 +243,8 @@ final class IndexLoader {
   }
 
   private void inRanges(int count, Range task) {
-    int ranges = Math.max(1, Math.min(threads, count / 1024));
-    ExecutorService pool = Executors.newFixedThreadPool(ranges);
+    int ranges = Math.max(1, Math.min(threads * RANGES_PER_THREAD, count / 1024));
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, ranges));
     try {
       List<Future<?>> running = new ArrayList<>();
       for (int r = 0; r < ranges; r++) {
@@ -290,33 +293,45 @@ final class IndexLoader {
     }
 
     BitSet load() {
-      try (IndexDatabase.Cursor links =
-          database.cursor(LINKS, Rows.slotKey(space.number(), from))) {
-        database.scan(
-            VECTORS,
-            Rows.slotKey(space.number(), from),
-            (key, value) -> inRange(key) && load(Rows.slot(key), value, links));
+      byte[] first = Rows.slotKey(space.number(), from);
+      try (IndexDatabase.Cursor vectors = database.cursor(VECTORS, first);
+          IndexDatabase.Cursor links = database.cursor(LINKS, first)) {
+        for (int slot = slot(vectors); slot < to; slot = next(vectors)) {
+          load(slot, vectors.value(), links);
+        }
       }
       return restored;
     }
 
-    private boolean inRange(byte[] key) {
-      return Rows.inSpace(key, space.number()) && Rows.slot(key) < to;
+    private int next(IndexDatabase.Cursor rows) {
+      rows.next();
+      return slot(rows);
     }
 
-    private boolean load(int slot, byte[] value, IndexDatabase.Cursor links) {
+    /** The slot that the cursor is at; the largest number if it is past the space. */
+    private int slot(IndexDatabase.Cursor rows) {
+      if (!rows.isValid()) {
+        return Integer.MAX_VALUE;
+      }
+      ByteBuffer key = rows.key();
+      return Rows.inSpace(key, space.number()) ? Rows.slot(key) : Integer.MAX_VALUE;
+    }
+
+    private void load(int slot, ByteBuffer value, IndexDatabase.Cursor links) {
       Rows.toVector(value, vector);
       space.index().restore(slot, vector, owner[slot], lists(slot, links));
       restored.set(slot);
-      return true;
     }
 
     private int[][] lists(int slot, IndexDatabase.Cursor links) {
-      byte[] row = links.take(Rows.slotKey(space.number(), slot));
-      if (row == null) {
+      int at = slot(links);
+      while (at < slot) {
+        at = next(links);
+      }
+      if (at > slot) {
         throw new DamagedIndexException("the neighbour lists of slot " + slot + " are missing");
       }
-      int[][] lists = Rows.toLists(row);
+      int[][] lists = Rows.toLists(links.value());
       if (lists.length == 0) {
         throw new DamagedIndexException("slot " + slot + " has no neighbour lists");
       }

@@ -101,6 +101,7 @@ final class OpenIndex implements AutoCloseable {
     try (IndexDatabase.View view = database.view()) {
       return Optional.ofNullable(table.get(id))
           .map(row -> view.get(IndexDatabase.Table.STICKERS, Rows.ofInt(row.ordinal())))
+          .map(ByteBuffer::wrap)
           .map(StickerValue::of)
           .filter(value -> value.sticker().getStickerId().equals(id))
           .map(value -> withVectors(view, value));
@@ -116,9 +117,12 @@ final class OpenIndex implements AutoCloseable {
 
   /** The vectors of a sticker in the space of a number, unless that space was dropped. */
   Optional<SpaceVectors> spaceVectors(StickerEmbedding sticker, int number) {
-    return sticker.getSpaces().stream()
-        .filter(vectors -> isNumber(vectors.getSpace(), number))
-        .findFirst();
+    for (SpaceVectors vectors : sticker.getSpaces()) {
+      if (isNumber(vectors.getSpace(), number)) {
+        return Optional.of(vectors);
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean isNumber(String name, int number) {

@@ -17,11 +17,13 @@ record StickerRow(
   record OwnedVectors(int space, int[] slots, VectorKind[] kinds, String[] labels) {
 
     static OwnedVectors of(SlotsOfSpace slots, List<StickerVector> vectors) {
-      return new OwnedVectors(
-          slots.space(),
-          slots.slots(),
-          vectors.stream().map(StickerVector::getKind).toArray(VectorKind[]::new),
-          vectors.stream().map(StickerVector::getLabel).toArray(String[]::new));
+      VectorKind[] kinds = new VectorKind[vectors.size()];
+      String[] labels = new String[vectors.size()];
+      for (int i = 0; i < kinds.length; i++) {
+        kinds[i] = vectors.get(i).getKind();
+        labels[i] = vectors.get(i).getLabel();
+      }
+      return new OwnedVectors(slots.space(), slots.slots(), kinds, labels);
     }
 
     /** Position of a slot, or -1. */

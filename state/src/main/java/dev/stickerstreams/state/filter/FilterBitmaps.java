@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -44,19 +45,28 @@ public final class FilterBitmaps {
    * others.
    */
   public void add(int owner, StickerAttributes attributes) {
-    all.add(owner);
-    byRating.get(rating(attributes)).add(owner);
+    forEach(attributes, bitmap -> bitmap.add(owner));
+  }
+
+  /** {@link #add}, faster, while no other thread can see the bitmaps. */
+  public void restore(int owner, StickerAttributes attributes) {
+    forEach(attributes, bitmap -> bitmap.restore(owner));
+  }
+
+  private void forEach(StickerAttributes attributes, Consumer<OwnerBitmap> action) {
+    action.accept(all);
+    action.accept(byRating.get(rating(attributes)));
     if (attributes.getAnimated()) {
-      animated.add(owner);
+      action.accept(animated);
     }
     if (attributes.getTenant() != null) {
-      addTo(byTenant, attributes.getTenant(), owner);
-      owned.add(owner);
+      action.accept(bitmap(byTenant, attributes.getTenant()));
+      action.accept(owned);
     }
     if (attributes.getPack() != null) {
-      addTo(byPack, attributes.getPack(), owner);
+      action.accept(bitmap(byPack, attributes.getPack()));
     }
-    attributes.getLanguages().forEach(language -> addTo(byLanguage, language, owner));
+    attributes.getLanguages().forEach(language -> action.accept(bitmap(byLanguage, language)));
   }
 
   /** Removes a sticker that was added under these attributes. */
@@ -97,8 +107,8 @@ public final class FilterBitmaps {
         .forEach(language -> removeFrom(byLanguage, language, owner));
   }
 
-  private static void addTo(Map<String, OwnerBitmap> bitmaps, String value, int owner) {
-    bitmaps.computeIfAbsent(value, v -> new OwnerBitmap()).add(owner);
+  private static OwnerBitmap bitmap(Map<String, OwnerBitmap> bitmaps, String value) {
+    return bitmaps.computeIfAbsent(value, v -> new OwnerBitmap());
   }
 
   private static void removeFrom(Map<String, OwnerBitmap> bitmaps, String value, int owner) {

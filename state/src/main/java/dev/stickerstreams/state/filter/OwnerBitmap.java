@@ -15,6 +15,15 @@ final class OwnerBitmap {
 
   private volatile RoaringBitmap[] blocks = new RoaringBitmap[0];
 
+  /** Adds an owner while no other thread can see the set, which spares the copy of its block. */
+  void restore(int owner) {
+    int number = owner >>> BLOCK_BITS;
+    if (number >= blocks.length || blocks[number] == null) {
+      publish(number, new RoaringBitmap());
+    }
+    blocks[number].add(owner);
+  }
+
   void add(int owner) {
     RoaringBitmap block = block(owner >>> BLOCK_BITS);
     if (!block.contains(owner)) {

@@ -456,19 +456,18 @@ public final class HnswIndex implements VectorIndex {
     for (int neighbour : lists[0]) {
       linker.inLinks().add(neighbour);
     }
-    if (owner >= 0) {
-      live.set(slot, true);
-      size.incrementAndGet();
-    }
   }
 
-  /** Finds the entry point. */
+  /** Counts the vectors and finds the entry point. */
   @Override
   public void endRestore(java.util.BitSet restored) {
     for (int slot = 0; slot < slots; slot++) {
       if (!restored.get(slot)) {
         graveyard.release(slot);
-      } else if (!live(slot)) {
+      } else if (owners.get(slot) >= 0) {
+        live.set(slot, true);
+        size.incrementAndGet();
+      } else {
         graveyard.bury(slot);
       }
     }

@@ -2,10 +2,10 @@ package dev.stickerstreams.state.rocksdb;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -267,7 +267,11 @@ public final class IndexDatabase implements AutoCloseable {
     try (RocksIterator rows = db.newIterator(handle(Table.LINKS))) {
       rows.seekForPrev(Rows.slotKey(space, -1));
       check(rows);
-      return rows.isValid() && Rows.inSpace(rows.key(), space) ? Rows.slot(rows.key()) : -1;
+      if (!rows.isValid()) {
+        return -1;
+      }
+      ByteBuffer key = ByteBuffer.wrap(rows.key());
+      return Rows.inSpace(key, space) ? Rows.slot(key) : -1;
     } finally {
       endUse();
     }
@@ -361,11 +365,16 @@ public final class IndexDatabase implements AutoCloseable {
     boolean visit(byte[] key, byte[] value);
   }
 
-  /** A place in a table that moves forward. For one thread, and to be closed by it. */
+  /**
+   * A place in a table that moves forward, for reading many rows: their bytes lie in arrays that
+   * are used again. For one thread, and to be closed by it.
+   */
   public final class Cursor implements AutoCloseable {
 
     private final ReadOptions options;
     private final RocksIterator rows;
+    private final RowBuffer keys = new RowBuffer();
+    private final RowBuffer values = new RowBuffer();
 
     private Cursor(Table table, byte[] from) {
       beginUse();
@@ -374,20 +383,32 @@ public final class IndexDatabase implements AutoCloseable {
       rows.seek(from);
     }
 
-    /** Moves to the key and returns its value, or null if there is none. */
-    public byte[] take(byte[] key) {
-      while (rows.isValid()) {
-        int order = Arrays.compareUnsigned(rows.key(), key);
-        if (order == 0) {
-          return rows.value();
-        }
-        if (order > 0) {
-          return null;
-        }
-        rows.next();
+    /**
+     * Whether there is a row here.
+     *
+     * @throws DamagedIndexException if RocksDB cannot read it
+     */
+    public boolean isValid() {
+      boolean valid = rows.isValid();
+      if (!valid) {
+        check(rows);
       }
-      check(rows);
-      return null;
+      return valid;
+    }
+
+    /** The key of the row, until the cursor moves. */
+    public ByteBuffer key() {
+      return keys.read(rows::key);
+    }
+
+    /** The value of the row, until the cursor moves. */
+    public ByteBuffer value() {
+      return values.read(rows::value);
+    }
+
+    /** Moves to the next row. */
+    public void next() {
+      rows.next();
     }
 
     @Override

@@ -31,14 +31,13 @@ public final class Rows {
   }
 
   /** Whether the key belongs to a slot of the space. */
-  public static boolean inSpace(byte[] key, int space) {
-    return key.length == SPACE_BYTES + Integer.BYTES
-        && ByteBuffer.wrap(key).getShort() == (short) space;
+  public static boolean inSpace(ByteBuffer key, int space) {
+    return key.remaining() == SPACE_BYTES + Integer.BYTES && key.getShort(0) == (short) space;
   }
 
   /** The slot of a key. */
-  public static int slot(byte[] key) {
-    return ByteBuffer.wrap(key).getInt(SPACE_BYTES);
+  public static int slot(ByteBuffer key) {
+    return key.getInt(SPACE_BYTES);
   }
 
   /** Key or value of a number. */
@@ -48,10 +47,16 @@ public final class Rows {
 
   /** The number of {@link #ofInt}. */
   public static int toInt(byte[] bytes) {
-    if (bytes.length != Integer.BYTES) {
-      throw new DamagedIndexException("a number has " + bytes.length + " bytes where 4 belong");
+    return toInt(ByteBuffer.wrap(bytes));
+  }
+
+  /** The number of {@link #ofInt}. */
+  public static int toInt(ByteBuffer bytes) {
+    if (bytes.remaining() != Integer.BYTES) {
+      throw new DamagedIndexException(
+          "a number has " + bytes.remaining() + " bytes where 4 belong");
     }
-    return ByteBuffer.wrap(bytes).getInt();
+    return bytes.getInt(0);
   }
 
   /** Value of a long number. */
@@ -75,16 +80,16 @@ public final class Rows {
   }
 
   /** Copies a stored vector. */
-  public static void toVector(byte[] row, float[] into) {
-    if (row.length != into.length * Float.BYTES) {
+  public static void toVector(ByteBuffer row, float[] into) {
+    if (row.remaining() != into.length * Float.BYTES) {
       throw new DamagedIndexException(
           "a vector row has "
-              + row.length
+              + row.remaining()
               + " bytes where "
               + into.length * Float.BYTES
               + " belong");
     }
-    littleEndian(row).asFloatBuffer().get(into);
+    row.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(into);
   }
 
   /** Value of a slot's neighbour lists: number of lists, then length and slots of each. */
@@ -105,9 +110,9 @@ public final class Rows {
   }
 
   /** The lists of {@link #ofLists}. */
-  public static int[][] toLists(byte[] bytes) {
+  public static int[][] toLists(ByteBuffer value) {
     try {
-      ByteBuffer row = littleEndian(bytes);
+      ByteBuffer row = value.duplicate().order(ByteOrder.LITTLE_ENDIAN);
       int[][] lists = new int[row.get()][];
       for (int level = 0; level < lists.length; level++) {
         lists[level] = toList(row);

@@ -12,13 +12,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 
 /**
@@ -77,16 +74,19 @@ public record StickerValue(StickerEmbedding sticker, List<SlotsOfSpace> slots) {
     return header.array();
   }
 
-  /** Reads {@link #toBytes}. */
-  public static StickerValue of(byte[] value) {
+  /** Reads {@link #toBytes}, which an array holds. */
+  public static StickerValue of(ByteBuffer value) {
     try {
-      ByteBuffer row = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer row = value.duplicate().order(ByteOrder.LITTLE_ENDIAN);
       List<SlotsOfSpace> slots = new ArrayList<>();
       for (int left = row.getInt(); left > 0; left--) {
         slots.add(slots(row));
       }
-      return new StickerValue(AVRO.get().read(value, row.position(), row.remaining()), slots);
-    } catch (IOException | BufferUnderflowException | IndexOutOfBoundsException e) {
+      return new StickerValue(AVRO.get().decoder.decode(row), slots);
+    } catch (IOException
+        | AvroRuntimeException
+        | BufferUnderflowException
+        | IndexOutOfBoundsException e) {
       throw new DamagedIndexException("the row of a sticker cannot be read", e);
     }
   }
@@ -107,17 +107,10 @@ public record StickerValue(StickerEmbedding sticker, List<SlotsOfSpace> slots) {
   /** What reads and writes Avro; dear to make, and for one thread at a time. */
   private static final class Avro {
 
-    private final DatumReader<StickerEmbedding> reader =
-        new SpecificDatumReader<>(StickerEmbedding.class);
+    private final StickerDecoder decoder = new StickerDecoder();
     private final DatumWriter<StickerEmbedding> writer =
         new SpecificDatumWriter<>(StickerEmbedding.class);
-    private BinaryDecoder decoder;
     private BinaryEncoder encoder;
-
-    StickerEmbedding read(byte[] bytes, int offset, int length) throws IOException {
-      decoder = DecoderFactory.get().binaryDecoder(bytes, offset, length, decoder);
-      return reader.read(null, decoder);
-    }
 
     void write(StickerEmbedding sticker, OutputStream out) throws IOException {
       encoder = EncoderFactory.get().directBinaryEncoder(out, encoder);

@@ -2,6 +2,7 @@ package dev.stickerstreams.state.rocksdb;
 
 import dev.stickerstreams.state.hnsw.ExactVectors;
 import dev.stickerstreams.state.vector.VectorKernel;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -53,7 +54,7 @@ public final class StoredVectors implements ExactVectors {
     if (row == null) {
       return false;
     }
-    Rows.toVector(row, into);
+    Rows.toVector(ByteBuffer.wrap(row), into);
     return true;
   }
 

@@ -15,7 +15,9 @@ public final class IntRows {
   private final int stride;
   private final int shift;
   private final int mask;
+  private final int chunksPerSlab;
   private int[][] chunks = new int[1][];
+  private int[] starts = new int[1];
   private int chunkCount;
 
   /** An empty table of rows of {@code stride} values. */
@@ -23,24 +25,40 @@ public final class IntRows {
     this.stride = stride;
     this.shift = ChunkSize.rowBits((long) stride * 4);
     this.mask = (1 << shift) - 1;
+    this.chunksPerSlab = ChunkSize.chunksPerSlab(((long) stride << shift) * 4);
   }
 
   /** Makes room for rows 0 to {@code rows - 1}; on all processors where they are many. */
   public void ensure(int rows) {
     int needed = (int) (((long) rows + mask) >>> shift);
-    if (needed > chunks.length) {
-      chunks = Arrays.copyOf(chunks, Math.max(needed, 2 * chunks.length));
+    if (needed > chunkCount) {
+      addChunks(needed);
     }
-    if (needed - chunkCount > 1) {
-      IntStream.range(chunkCount, needed).parallel().forEach(this::addChunk);
-    } else if (needed > chunkCount) {
-      addChunk(chunkCount);
-    }
-    chunkCount = Math.max(chunkCount, needed);
   }
 
-  private void addChunk(int number) {
-    chunks[number] = new int[stride << shift];
+  private void addChunks(int needed) {
+    if (needed > chunks.length) {
+      int length = Math.max(needed, 2 * chunks.length);
+      chunks = Arrays.copyOf(chunks, length);
+      starts = Arrays.copyOf(starts, length);
+    }
+    int first = chunkCount;
+    int slabs = (needed - first) / chunksPerSlab;
+    IntStream.range(0, slabs)
+        .parallel()
+        .forEach(slab -> addSlab(first + slab * chunksPerSlab, chunksPerSlab));
+    for (int chunk = first + slabs * chunksPerSlab; chunk < needed; chunk++) {
+      addSlab(chunk, 1);
+    }
+    chunkCount = needed;
+  }
+
+  private void addSlab(int first, int count) {
+    int[] slab = new int[count * (stride << shift)];
+    for (int i = 0; i < count; i++) {
+      chunks[first + i] = slab;
+      starts[first + i] = i * (stride << shift);
+    }
   }
 
   /** The array that holds a row. */
@@ -50,7 +68,7 @@ public final class IntRows {
 
   /** Where the row starts in its {@link #chunk}. */
   public int offset(int row) {
-    return (row & mask) * stride;
+    return starts[row >>> shift] + (row & mask) * stride;
   }
 
   /** Memory held, in bytes. */

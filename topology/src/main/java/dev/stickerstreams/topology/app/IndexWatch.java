@@ -24,6 +24,10 @@ final class IndexWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexWatch.class);
   private static final int QUERIES = 20;
+
+  /** An instance that starts has better things to do than to search its index one by one. */
+  private static final long FIRST_CHECK_MILLIS = 10_000;
+
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
   private final Supplier<Optional<StickerIndexStore>> store;
@@ -50,13 +54,16 @@ final class IndexWatch implements AutoCloseable {
     return thread;
   }
 
-  /** Looks for spaces to drop now; checks now and after every interval, unless that is 0. */
+  /** Looks for spaces to drop now; checks soon and after every interval, unless that is 0. */
   void start() {
     thread.execute(() -> runSafely(this::dropEmptySpaces));
     if (intervalMillis > 0) {
       var unused =
           thread.scheduleWithFixedDelay(
-              () -> runSafely(this::run), 0, intervalMillis, TimeUnit.MILLISECONDS);
+              () -> runSafely(this::run),
+              Math.min(FIRST_CHECK_MILLIS, intervalMillis),
+              intervalMillis,
+              TimeUnit.MILLISECONDS);
     }
   }
 
