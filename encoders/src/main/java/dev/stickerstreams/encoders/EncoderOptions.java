@@ -4,6 +4,8 @@ import dev.stickerstreams.encoders.bundle.BundleReader;
 import dev.stickerstreams.encoders.image.ImageDecoder;
 import dev.stickerstreams.encoders.image.ImageLimits;
 import dev.stickerstreams.encoders.onnx.CudaOptions;
+import dev.stickerstreams.encoders.onnx.SessionSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,8 @@ import java.util.OptionalInt;
  * @param imageMemoryBytes that images being decoded may take together; 0 for a quarter of the heap
  * @param cudaOptions options of ONNX Runtime's CUDA provider, such as {@code gpu_mem_limit}, {@code
  *     arena_extend_strategy} or {@code use_tf32}
+ * @param preparedModels directory where models are kept as ONNX Runtime lays them out for this
+ *     processor, so that processes share them in memory; empty for none. On Linux and the CPU only
  */
 public record EncoderOptions(
     List<String> bundles,
@@ -48,7 +52,8 @@ public record EncoderOptions(
     OptionalInt maxBatch,
     ImageLimits imageLimits,
     long imageMemoryBytes,
-    Map<String, String> cudaOptions) {
+    Map<String, String> cudaOptions,
+    Optional<Path> preparedModels) {
 
   /** The built-in bundles, Chinese before English. */
   public static final List<String> BUILT_IN_BUNDLES =
@@ -84,6 +89,11 @@ public record EncoderOptions(
     return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
   }
 
+  /** How sessions run on a device. */
+  SessionSettings sessions(Device device) {
+    return new SessionSettings(device, 1, cudaOptions, preparedModels);
+  }
+
   /** Decodes images within the limits. */
   ImageDecoder imageDecoder() {
     return imageMemoryBytes == 0
@@ -114,6 +124,7 @@ public record EncoderOptions(
     private ImageLimits imageLimits = ImageLimits.DEFAULT;
     private long imageMemoryBytes;
     private Map<String, String> cudaOptions = Map.of();
+    private Optional<Path> preparedModels = Optional.empty();
 
     private Builder() {}
 
@@ -195,6 +206,11 @@ public record EncoderOptions(
       return this;
     }
 
+    public Builder preparedModels(Optional<Path> directory) {
+      this.preparedModels = directory;
+      return this;
+    }
+
     public EncoderOptions build() {
       return new EncoderOptions(
           bundles,
@@ -210,7 +226,8 @@ public record EncoderOptions(
           maxBatch,
           imageLimits,
           imageMemoryBytes,
-          cudaOptions);
+          cudaOptions,
+          preparedModels);
     }
   }
 }

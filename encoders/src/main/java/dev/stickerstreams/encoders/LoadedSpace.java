@@ -51,7 +51,7 @@ record LoadedSpace(
     Map<Device, TextTower> textTowers = new LinkedHashMap<>();
     Map<Device, ImageTower> imageTowers = new LinkedHashMap<>();
     for (Device device : devices) {
-      SessionSettings settings = new SessionSettings(device, 1, options.cudaOptions());
+      SessionSettings settings = options.sessions(device);
       spec.text()
           .map(text -> precision(text.models(), device, options))
           .map(precision -> TextTower.load(bundle, spec, precision, settings))
@@ -99,8 +99,7 @@ record LoadedSpace(
     StringBuilder identity = new StringBuilder(spec.id());
     identity.append(' ').append(files.sha256(ModelBundle.DESCRIPTION));
     for (String file : files(bundle, spec, devices, options)) {
-      String known = bundle.checksums().get(file);
-      identity.append(' ').append(known == null ? files.sha256(file) : known);
+      identity.append(' ').append(bundle.sha256(file));
     }
     return identity.toString();
   }

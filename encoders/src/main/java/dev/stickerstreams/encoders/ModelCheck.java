@@ -9,7 +9,6 @@ import dev.stickerstreams.encoders.bundle.TextTowerSpec;
 import dev.stickerstreams.encoders.image.ImagePreprocessor;
 import dev.stickerstreams.encoders.onnx.DeviceSelector;
 import dev.stickerstreams.encoders.onnx.ImageTower;
-import dev.stickerstreams.encoders.onnx.SessionSettings;
 import dev.stickerstreams.encoders.onnx.TextTower;
 import dev.stickerstreams.encoders.onnx.Vectors;
 import dev.stickerstreams.encoders.text.Languages;
@@ -147,7 +146,7 @@ public final class ModelCheck {
     for (Precision precision : space.text().orElseThrow().models().variants().keySet()) {
       List<float[]> reference = List.of();
       for (Device device : devices()) {
-        try (TextTower tower = TextTower.load(bundle, space, precision, settings(device))) {
+        try (TextTower tower = TextTower.load(bundle, space, precision, options.sessions(device))) {
           Subject<long[]> subject =
               new Subject<>(
                   space, "text", precision, device, tower.batchInvariant(), tower::encode);
@@ -167,7 +166,8 @@ public final class ModelCheck {
       List<float[]> reference = List.of();
       for (Device device : devices()) {
         List<byte[]> images = SampleImages.files(isCpu(device) ? CPU_IMAGES : CUDA_IMAGES, SEED);
-        try (ImageTower tower = ImageTower.load(bundle, space, precision, settings(device))) {
+        try (ImageTower tower =
+            ImageTower.load(bundle, space, precision, options.sessions(device))) {
           Subject<byte[]> subject =
               new Subject<>(
                   space,
@@ -189,10 +189,6 @@ public final class ModelCheck {
     return files.size() == 1
         ? List.of(preprocessor.toTensor(files.get(0)))
         : files.parallelStream().map(preprocessor::toTensor).toList();
-  }
-
-  private SessionSettings settings(Device device) {
-    return new SessionSettings(device, 1, options.cudaOptions());
   }
 
   private int callers(Device device) {

@@ -5,15 +5,13 @@ import dev.stickerstreams.encoders.batch.MicroBatcher;
 import dev.stickerstreams.encoders.bundle.BundleException;
 import dev.stickerstreams.encoders.bundle.BundleReader;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
+import dev.stickerstreams.encoders.bundle.Sha256;
 import dev.stickerstreams.encoders.onnx.DeviceSelector;
 import dev.stickerstreams.encoders.text.EmbeddingCache;
 import dev.stickerstreams.encoders.text.Languages;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,7 @@ import java.util.stream.IntStream;
  */
 public final class ModelEncoders implements Encoders {
 
-  private static final int FINGERPRINT_BYTES = 8;
+  private static final int FINGERPRINT_DIGITS = 16;
 
   private final Resources resources;
   private final List<Space> spaces;
@@ -161,13 +159,8 @@ public final class ModelEncoders implements Encoders {
     loaded.forEach(space -> identity.append(space.identity()).append('\n'));
     identity.append(options.vectorPolicy()).append(' ').append(options.maxVectorsPerSticker());
     identity.append(' ').append(options.maxTextChars());
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] digest = sha256.digest(identity.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(StandardCharsets.UTF_8.encode(identity.toString()))
+        .substring(0, FINGERPRINT_DIGITS);
   }
 
   @Override

@@ -100,11 +100,11 @@ public final class InstancesBenchmark implements Benchmark {
   @Override
   public Integer call() throws Exception {
     Path directory = Files.createTempDirectory("sticker-streams-instances");
-    try (Deployment pair = Deployment.open(directory.resolve("two"), halved(settings()))) {
+    try (Deployment pair = Deployment.open(directory.resolve("two"), halved(settings(directory)))) {
       pair.upload(catalogue(), pair.start("first", JVM_OPTIONS));
       Instance second = pair.start("second", JVM_OPTIONS);
       try (LoadClient client = client(pair)) {
-        compareSpeeds(directory.resolve("one"), client);
+        compareSpeeds(settings(directory), directory.resolve("one"), client);
         takeOvers(client, second);
       }
     } finally {
@@ -113,8 +113,9 @@ public final class InstancesBenchmark implements Benchmark {
     return ExitCode.OK;
   }
 
-  private Map<String, String> settings() {
+  private Map<String, String> settings(Path directory) {
     Map<String, String> all = new HashMap<>();
+    all.put(StickerStreamsConfig.ENCODER_PREPARED_DIR, directory.resolve("models").toString());
     all.put("processing.guarantee", guarantee);
     all.put("encoder.cache.bytes", "0");
     all.putAll(settings.values());
@@ -136,10 +137,10 @@ public final class InstancesBenchmark implements Benchmark {
     return LoadClient.open(deployment.channel(), new ChatTexts(Language.ZH, 1).next(TEXTS));
   }
 
-  private void compareSpeeds(Path directory, LoadClient two) throws Exception {
+  private void compareSpeeds(Map<String, String> settings, Path directory, LoadClient two)
+      throws Exception {
     List<Double> perSecondOfOne = new ArrayList<>();
     List<Double> perSecondOfTwo = new ArrayList<>();
-    Map<String, String> settings = settings();
     settings.put(StickerStreamsConfig.NUM_STREAM_THREADS, "2");
     try (Deployment single = Deployment.open(directory, settings)) {
       single.upload(catalogue(), single.start("alone", JVM_OPTIONS));

@@ -47,6 +47,12 @@ public record ModelBundle(
     return names;
   }
 
+  /** SHA-256 of a file: what the description says, or else what it is. */
+  public String sha256(String name) {
+    String known = checksums.get(name);
+    return known == null ? files.sha256(name) : known;
+  }
+
   /** An error about one field of the description. */
   public BundleException wrong(String field, String problem) {
     return new BundleException(description() + ": " + field + " " + problem);

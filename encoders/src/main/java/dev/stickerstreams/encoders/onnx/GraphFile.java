@@ -1,5 +1,9 @@
 package dev.stickerstreams.encoders.onnx;
 
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
 import dev.stickerstreams.encoders.bundle.TowerModels.Optimization;
 import dev.stickerstreams.encoders.bundle.TowerModels.Variant;
@@ -7,9 +11,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The ONNX file of a tower, whose content is read once at most. Used by one thread. */
-final class GraphFile {
+final class GraphFile implements GraphSource {
 
   private final ModelBundle bundle;
   private final Variant variant;
@@ -29,9 +34,20 @@ final class GraphFile {
     return variant.optimization();
   }
 
-  /** Where it lies; empty if it is on the class path. */
-  Optional<Path> path() {
-    return bundle.files().path(variant.file());
+  @Override
+  public String identity() {
+    return bundle.filesOf(variant.file()).stream()
+        .map(bundle::sha256)
+        .collect(Collectors.joining(" "));
+  }
+
+  @Override
+  public OrtSession open(OrtEnvironment environment, SessionOptions options)
+      throws OrtException, IOException {
+    Optional<Path> path = bundle.files().path(variant.file());
+    return path.isPresent()
+        ? environment.createSession(path.get().toString(), options)
+        : environment.createSession(content(), options);
   }
 
   /** Its bytes in direct memory, ready to be read. */

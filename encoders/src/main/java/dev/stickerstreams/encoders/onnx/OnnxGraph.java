@@ -5,21 +5,15 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
-import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import ai.onnxruntime.TensorInfo;
-import ai.onnxruntime.providers.OrtCUDAProviderOptions;
-import dev.stickerstreams.encoders.Device;
 import dev.stickerstreams.encoders.EncodingException;
 import dev.stickerstreams.encoders.bundle.BundleException;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
-import dev.stickerstreams.encoders.bundle.TowerModels.Optimization;
 import dev.stickerstreams.encoders.onnx.pruning.FirstTokenPruning;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,12 +30,11 @@ final class OnnxGraph implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OnnxGraph.class);
 
-  private final OrtEnvironment environment;
+  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
   private final String file;
 
-  private OnnxGraph(OrtEnvironment environment, OrtSession session, String file) {
-    this.environment = environment;
+  private OnnxGraph(OrtSession session, String file) {
     this.session = session;
     this.file = file;
   }
@@ -52,10 +45,9 @@ final class OnnxGraph implements AutoCloseable {
    * @throws BundleException if ONNX Runtime does not take the file
    */
   static OnnxGraph load(GraphFile file, SessionSettings settings) {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
     String name = file.description();
-    try (SessionOptions options = options(file.optimization(), settings)) {
-      return new OnnxGraph(environment, session(environment, file, options), name);
+    try {
+      return new OnnxGraph(Sessions.open(file, file.optimization(), settings), name);
     } catch (OrtException e) {
       throw new BundleException(
           name + ": ONNX Runtime cannot load it on " + settings.device() + ": " + e.getMessage(),
@@ -71,57 +63,18 @@ final class OnnxGraph implements AutoCloseable {
    * @return empty if the graph does not lend itself to that
    */
   static Optional<OnnxGraph> loadForFirstToken(GraphFile file, SessionSettings settings) {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
     String name = file.description();
-    try (SessionOptions options = options(file.optimization(), settings)) {
+    try {
       Optional<ByteBuffer> pruned = FirstTokenPruning.prune(file.content());
       return pruned.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              new OnnxGraph(environment, environment.createSession(pruned.get(), options), name));
+              new OnnxGraph(
+                  Sessions.open(new GraphBytes(pruned.get()), file.optimization(), settings),
+                  name));
     } catch (OrtException | IOException e) {
       LOG.debug("{} is computed for all tokens: {}", name, e.getMessage());
       return Optional.empty();
-    }
-  }
-
-  private static OrtSession session(
-      OrtEnvironment environment, GraphFile file, SessionOptions options)
-      throws OrtException, IOException {
-    Optional<Path> path = file.path();
-    return path.isPresent()
-        ? environment.createSession(path.get().toString(), options)
-        : environment.createSession(file.content(), options);
-  }
-
-  private static SessionOptions options(Optimization optimization, SessionSettings settings)
-      throws OrtException {
-    SessionOptions options = new SessionOptions();
-    options.setIntraOpNumThreads(settings.threadsPerRun());
-    options.setInterOpNumThreads(1);
-    options.setOptimizationLevel(level(optimization));
-    if (settings.device().kind() == Device.Kind.CUDA) {
-      addCuda(options, settings);
-    }
-    return options;
-  }
-
-  private static OptLevel level(Optimization optimization) {
-    return switch (optimization) {
-      case NONE -> OptLevel.NO_OPT;
-      case BASIC -> OptLevel.BASIC_OPT;
-      case EXTENDED -> OptLevel.EXTENDED_OPT;
-      case ALL -> OptLevel.ALL_OPT;
-    };
-  }
-
-  private static void addCuda(SessionOptions options, SessionSettings settings)
-      throws OrtException {
-    try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(settings.device().index())) {
-      for (Map.Entry<String, String> option : settings.cudaOptions().entrySet()) {
-        cuda.add(option.getKey(), option.getValue());
-      }
-      options.addCUDA(cuda);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.stickerstreams.encoders.onnx;
 
 import dev.stickerstreams.encoders.Device;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a session is to run.
@@ -9,5 +11,10 @@ import java.util.Map;
  * @param device where
  * @param threadsPerRun CPU threads that one run uses
  * @param cudaOptions options of ONNX Runtime's CUDA provider, such as {@code gpu_mem_limit}
+ * @param preparedGraphs directory where graphs are kept prepared for this processor; empty for none
  */
-public record SessionSettings(Device device, int threadsPerRun, Map<String, String> cudaOptions) {}
+public record SessionSettings(
+    Device device,
+    int threadsPerRun,
+    Map<String, String> cudaOptions,
+    Optional<Path> preparedGraphs) {}

@@ -136,7 +136,7 @@ class StickerClipBundleTest {
 
   @Test
   void shouldGiveEveryImageTheSameVectorInABatch() {
-    SessionSettings settings = new SessionSettings(Device.CPU, 1, Map.of());
+    SessionSettings settings = new SessionSettings(Device.CPU, 1, Map.of(), Optional.empty());
     try (ImageTower tower = ImageTower.load(bundle, space, Precision.FP32, settings)) {
       List<float[]> tensors = outputs().images().stream().map(image -> tensor(image)).toList();
       List<float[]> batch = tower.encode(tensors);

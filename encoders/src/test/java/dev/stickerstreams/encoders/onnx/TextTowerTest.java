@@ -7,6 +7,7 @@ import dev.stickerstreams.encoders.Precision;
 import dev.stickerstreams.encoders.bundle.BundleReader;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,7 +22,7 @@ class TextTowerTest {
   })
   void shouldComputeOfTheLastLayerWhatTheVectorDependsOn(String model, Precision precision) {
     ModelBundle bundle = BundleReader.read(BundleReader.builtIn(model));
-    SessionSettings settings = new SessionSettings(Device.CPU, 1, Map.of());
+    SessionSettings settings = new SessionSettings(Device.CPU, 1, Map.of(), Optional.empty());
     try (TextTower tower = TextTower.load(bundle, bundle.spaces().get(0), precision, settings)) {
       assertThat(tower.firstTokenAlone()).isTrue();
     }

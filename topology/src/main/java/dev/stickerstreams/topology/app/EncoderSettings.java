@@ -39,6 +39,7 @@ public final class EncoderSettings {
         .cacheBytes(config.getLong(StickerStreamsConfig.ENCODER_CACHE_BYTES))
         .maxVectorsPerSticker(config.getInt(StickerStreamsConfig.ENCODER_MAX_VECTORS))
         .maxBatch(config.getInt(StickerStreamsConfig.ENCODER_MAX_BATCH))
+        .preparedModels(config.preparedModels())
         .cudaOptions(config.cudaOptions())
         .vectorPolicy(
             VectorPolicy.valueOf(

@@ -7,9 +7,11 @@ import dev.stickerstreams.encoders.image.ImageLimits;
 import dev.stickerstreams.encoders.onnx.CudaOptions;
 import dev.stickerstreams.state.hnsw.HnswOptions;
 import dev.stickerstreams.topology.limits.Limits;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -54,6 +56,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
   public static final String ENCODER_DEVICE = "encoder.device";
   public static final String ENCODER_PRECISION = "encoder.precision";
   public static final String ENCODER_THREADS = "encoder.threads";
+  public static final String ENCODER_PREPARED_DIR = "encoder.prepared.dir";
   public static final String ENCODER_MAX_BATCH = "encoder.max.batch";
   public static final String ENCODER_CACHE_BYTES = "encoder.cache.bytes";
   public static final String ENCODER_TIMEOUT_MILLIS = "encoder.timeout.ms";
@@ -179,6 +182,11 @@ public final class StickerStreamsConfig extends AbstractConfig {
 
   public Duration encoderTimeout() {
     return Duration.ofMillis(getLong(ENCODER_TIMEOUT_MILLIS));
+  }
+
+  /** Where models are kept prepared for this processor; empty if they are not. */
+  public Optional<Path> preparedModels() {
+    return Optional.of(getString(ENCODER_PREPARED_DIR)).filter(dir -> !dir.isEmpty()).map(Path::of);
   }
 
   /** What one image may cost, of a message or an upload. */
@@ -387,6 +395,13 @@ public final class StickerStreamsConfig extends AbstractConfig {
         atLeast(0),
         Importance.MEDIUM,
         "Threads that encode on the CPU; 0 for one a core.");
+    text(
+        keys,
+        ENCODER_PREPARED_DIR,
+        "",
+        "Directory where models are kept as ONNX Runtime lays them out for this processor; empty for "
+            + "none. Instances on one machine that have it in common share the weights in memory and "
+            + "in the processor's caches. On Linux and the CPU only. Nobody else may write to it.");
     keys.define(
         ENCODER_MAX_BATCH,
         ConfigDef.Type.INT,
