@@ -57,15 +57,24 @@ public final class Deployment implements AutoCloseable {
   public static Deployment open(Path directory, Map<String, String> differing) throws IOException {
     Files.createDirectories(directory);
     EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"));
-    Map<String, String> settings = new HashMap<>(differing);
-    settings.put(StickerStreamsConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers());
-    StickerStreamsConfig config = new StickerStreamsConfig(settings);
+    try {
+      Map<String, String> settings = new HashMap<>(differing);
+      settings.put(StickerStreamsConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers());
+      StickerStreamsConfig config = new StickerStreamsConfig(settings);
+      createTopics(config);
+      return new Deployment(directory, broker, config, settings);
+    } catch (RuntimeException e) {
+      broker.close();
+      throw e;
+    }
+  }
+
+  private static void createTopics(StickerStreamsConfig config) {
     try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config))) {
       var unused =
           admin.create(
               TopicPlan.all(config.topics(), PARTITIONS, PARTITIONS), Optional.of(ONE_COPY));
     }
-    return new Deployment(directory, broker, config, settings);
   }
 
   /**

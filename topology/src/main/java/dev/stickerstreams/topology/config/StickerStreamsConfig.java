@@ -395,10 +395,11 @@ public final class StickerStreamsConfig extends AbstractConfig {
         atLeast(0),
         Importance.MEDIUM,
         "Threads that encode on the CPU; 0 for one a core.");
-    text(
-        keys,
+    keys.define(
         ENCODER_PREPARED_DIR,
+        ConfigDef.Type.STRING,
         "",
+        Importance.LOW,
         "Directory where models are kept as ONNX Runtime lays them out for this processor; empty for "
             + "none. Instances on one machine that have it in common share the weights in memory and "
             + "in the processor's caches. On Linux and the CPU only. Nobody else may write to it.");
