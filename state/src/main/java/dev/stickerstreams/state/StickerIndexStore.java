@@ -21,6 +21,7 @@ import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.LockException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
 import org.apache.kafka.streams.processor.StateStore;
@@ -83,7 +84,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
    *
    * @param stateDir the directory that holds the store's directory
    * @throws DamagedIndexException if the index is damaged, or of another format or shape
-   * @throws ProcessorStateException if the directory is in use
+   * @throws LockException if the directory is in use
    */
   public static StickerIndexStore inspect(String name, IndexOptions options, File stateDir) {
     StickerIndexStore store = new StickerIndexStore(name, options, false);
