@@ -8,12 +8,14 @@ import dev.stickerstreams.state.rocksdb.IndexDatabase;
 import dev.stickerstreams.state.rocksdb.Rows;
 import dev.stickerstreams.state.rocksdb.SlotsOfSpace;
 import dev.stickerstreams.state.rocksdb.StickerValue;
+import java.io.File;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -30,8 +32,26 @@ final class OpenIndex implements AutoCloseable {
   private final Offsets offsets = new Offsets();
   private final StickerSearch search = new StickerSearch(table, bitmaps);
 
-  OpenIndex(IndexDatabase database) {
+  private OpenIndex(IndexDatabase database) {
     this.database = database;
+  }
+
+  /**
+   * Opens what a directory holds, or creates it, and loads it into memory.
+   *
+   * @param check may refuse what is stored before it is loaded
+   */
+  static OpenIndex open(
+      String name, File directory, IndexOptions options, Consumer<OpenIndex> check) {
+    OpenIndex opened = new OpenIndex(new IndexDatabase(name, directory));
+    try {
+      check.accept(opened);
+      IndexLoader.load(opened, options);
+      return opened;
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
   }
 
   IndexDatabase database() {

@@ -3,7 +3,6 @@ package dev.stickerstreams.state;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.state.rocksdb.DamagedIndexException;
 import dev.stickerstreams.state.rocksdb.DatabaseStatistics;
-import dev.stickerstreams.state.rocksdb.IndexDatabase;
 import dev.stickerstreams.state.rocksdb.Rows;
 import java.io.File;
 import java.io.IOException;
@@ -21,6 +20,7 @@ import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.LockException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
 import org.apache.kafka.streams.processor.StateStore;
@@ -53,6 +53,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   private final String name;
   private final IndexOptions options;
   private final boolean logged;
+  private final Optional<IndexPreload> preload;
   private File directory;
   private IndexWriter writer;
   private FillGroup filling;
@@ -61,10 +62,12 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   private boolean uncommitted;
   private volatile OpenIndex index;
 
-  StickerIndexStore(String name, IndexOptions options, boolean logged) {
+  StickerIndexStore(
+      String name, IndexOptions options, boolean logged, Optional<IndexPreload> preload) {
     this.name = name;
     this.options = options;
     this.logged = logged;
+    this.preload = preload;
   }
 
   /**
@@ -73,7 +76,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
    * @param stateDir the directory that holds the store's directory
    */
   public static StickerIndexStore open(String name, IndexOptions options, File stateDir) {
-    StickerIndexStore store = new StickerIndexStore(name, options, false);
+    StickerIndexStore store = new StickerIndexStore(name, options, false, Optional.empty());
     store.open(stateDir, opened -> {});
     return store;
   }
@@ -83,10 +86,10 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
    *
    * @param stateDir the directory that holds the store's directory
    * @throws DamagedIndexException if the index is damaged, or of another format or shape
-   * @throws ProcessorStateException if the directory is in use
+   * @throws LockException if the directory is in use
    */
   public static StickerIndexStore inspect(String name, IndexOptions options, File stateDir) {
-    StickerIndexStore store = new StickerIndexStore(name, options, false);
+    StickerIndexStore store = new StickerIndexStore(name, options, false, Optional.empty());
     store.directory = new File(stateDir, name);
     store.load(opened -> {});
     return store;
@@ -106,7 +109,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
       open(context.stateDir(), opened -> refuseUncommitted(opened, exactlyOnce));
       changelog = new Changelog(name, context);
     } else {
-      open(context.stateDir(), this::refuseOutdated);
+      open(context.stateDir(), opened -> refuseOutdated(opened, options));
       filling = new FillGroup(options.fillThreads());
       heartbeat = new Heartbeat(name, this::recordReading);
     }
@@ -129,16 +132,20 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   }
 
   private void load(Consumer<OpenIndex> check) {
-    OpenIndex opened = new OpenIndex(new IndexDatabase(name, directory));
-    try {
-      check.accept(opened);
-      IndexLoader.load(opened, options);
-      writer = new IndexWriter(opened, options);
-      index = opened;
-    } catch (RuntimeException e) {
-      opened.close();
-      throw e;
-    }
+    OpenIndex opened =
+        preload
+            .flatMap(early -> early.take(directory))
+            .orElseGet(() -> OpenIndex.open(name, directory, options, check));
+    writer = new IndexWriter(opened, options);
+    index = opened;
+  }
+
+  /** Begins to open the index that a global store has stored. */
+  static IndexPreload preload(String name, IndexOptions options, File stateDir) {
+    File directory = new File(stateDir, name);
+    return new IndexPreload(
+        directory,
+        () -> OpenIndex.open(name, directory, options, opened -> refuseOutdated(opened, options)));
   }
 
   private static void refuseUncommitted(OpenIndex opened, boolean exactlyOnce) {
@@ -147,7 +154,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
     }
   }
 
-  private void refuseOutdated(OpenIndex opened) {
+  private static void refuseOutdated(OpenIndex opened, IndexOptions options) {
     opened
         .meta(MetaKeys.LAST_READ)
         .map(Rows::toLong)

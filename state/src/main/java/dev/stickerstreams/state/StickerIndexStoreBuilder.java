@@ -1,5 +1,6 @@
 package dev.stickerstreams.state;
 
+import java.io.File;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -8,12 +9,14 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * Builds {@link StickerIndexStore}s: for {@code addGlobalStore} as it is, for {@code addStateStore}
  * after {@link #withLoggingEnabled}. Not thread-safe but for {@link #store}.
  */
-public final class StickerIndexStoreBuilder implements StoreBuilder<StickerIndexStore> {
+public final class StickerIndexStoreBuilder
+    implements StoreBuilder<StickerIndexStore>, AutoCloseable {
 
   private final String name;
   private final IndexOptions options;
   private Map<String, String> logConfig = Map.of();
   private boolean logged;
+  private Optional<IndexPreload> preload = Optional.empty();
   private volatile StickerIndexStore built;
 
   public StickerIndexStoreBuilder(String name, IndexOptions options) {
@@ -48,8 +51,24 @@ public final class StickerIndexStoreBuilder implements StoreBuilder<StickerIndex
 
   @Override
   public StickerIndexStore build() {
-    built = new StickerIndexStore(name, options, logged);
+    built = new StickerIndexStore(name, options, logged, preload);
     return built;
+  }
+
+  /**
+   * Begins to open the index that a global store has stored, for the next store built to take over
+   * when Kafka Streams initialises it. Close this builder in case that never happens.
+   *
+   * @param stateDir the directory that holds the store's directory
+   */
+  public void preload(File stateDir) {
+    preload = Optional.of(StickerIndexStore.preload(name, options, stateDir));
+  }
+
+  /** Closes the index that was opened early, unless a store took it over. */
+  @Override
+  public void close() {
+    preload.ifPresent(IndexPreload::close);
   }
 
   /** The store built last: the global store of a running application, for metrics and tools. */

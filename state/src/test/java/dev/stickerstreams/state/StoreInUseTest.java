@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.util.Random;
-import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.LockException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +19,7 @@ class StoreInUseTest {
       store.upsert(Stickers.of("a", StickerOracle.vector(new Random(1))), 0, 0);
 
       assertThatThrownBy(this::open)
-          .isInstanceOf(ProcessorStateException.class)
+          .isInstanceOf(LockException.class)
           .hasMessageContaining("is in use by a running instance");
     }
     try (StickerIndexStore store = open()) {

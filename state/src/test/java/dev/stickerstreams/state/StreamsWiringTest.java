@@ -1,6 +1,7 @@
 package dev.stickerstreams.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stickerstreams.schemas.StickerEmbedding;
 import java.io.File;
@@ -77,11 +78,7 @@ class StreamsWiringTest {
   @Test
   void shouldServeAsGlobalStoreAndRememberItsOffset() {
     StickerIndexStoreBuilder builder = new StickerIndexStoreBuilder(STORE, IndexOptions.defaults());
-    StreamsBuilder streams = new StreamsBuilder();
-    streams.addGlobalStore(
-        builder, TOPIC, Consumed.with(Serdes.String(), VALUES), GlobalUpdater::new);
-    Topology topology = streams.build();
-    try (TopologyTestDriver driver = new TopologyTestDriver(topology, config())) {
+    try (TopologyTestDriver driver = new TopologyTestDriver(withGlobalStore(builder), config())) {
       TestInputTopic<String, StickerEmbedding> input =
           driver.createInputTopic(TOPIC, Serdes.String().serializer(), VALUES.serializer());
       input.pipeInput("east", Stickers.of("east", EAST));
@@ -95,6 +92,37 @@ class StreamsWiringTest {
       assertThat(store.committedOffset(new TopicPartition(TOPIC, 0))).isEqualTo(3);
     }
     assertThat(builder.store().orElseThrow().isOpen()).isFalse();
+  }
+
+  private static Topology withGlobalStore(StickerIndexStoreBuilder builder) {
+    StreamsBuilder streams = new StreamsBuilder();
+    streams.addGlobalStore(
+        builder, TOPIC, Consumed.with(Serdes.String(), VALUES), GlobalUpdater::new);
+    return streams.build();
+  }
+
+  /** Kafka Streams deletes what a store of exactly-once could not be opened from. */
+  @Test
+  void shouldKeepAnIndexInUse() {
+    Topology topology =
+        withGlobalStore(new StickerIndexStoreBuilder(STORE, IndexOptions.defaults()));
+    try (StickerIndexStore holder = openStored()) {
+      holder.upsert(Stickers.of("east", EAST), 0, 0);
+
+      assertThatThrownBy(() -> new TopologyTestDriver(topology, config()))
+          .hasStackTraceContaining("is in use by a running instance");
+    }
+    try (StickerIndexStore opened = openStored()) {
+      assertThat(opened.size()).isEqualTo(1);
+    }
+  }
+
+  private StickerIndexStore openStored() {
+    return StickerIndexStore.open(STORE, IndexOptions.defaults(), globalStateDir());
+  }
+
+  private File globalStateDir() {
+    return directory.toPath().resolve("wiring").resolve("global").toFile();
   }
 
   @Test

@@ -34,7 +34,7 @@ final class ApplicationMain {
     Deployment deployment =
         new Deployment(settings(Arrays.asList(args).subList(3, args.length)), Path.of("."));
     try (StickerApplication application =
-        new StickerApplication(deployment.config(), encoders, new SimpleMeterRegistry())) {
+        StickerApplication.open(deployment.config(), () -> encoders, new SimpleMeterRegistry())) {
       application.start();
       report(application);
       if (!application.awaitRunning(START_LIMIT)) {

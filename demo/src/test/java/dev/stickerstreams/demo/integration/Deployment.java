@@ -73,7 +73,7 @@ record Deployment(Map<String, String> settings, Path directory) {
 
   /** Starts the application in this process; returns when it runs. */
   StickerApplication start(Encoders encoders, MeterRegistry meters) throws InterruptedException {
-    StickerApplication application = new StickerApplication(config(), encoders, meters);
+    StickerApplication application = StickerApplication.open(config(), () -> encoders, meters);
     application.start();
     if (!application.awaitRunning(START_LIMIT)) {
       application.close();

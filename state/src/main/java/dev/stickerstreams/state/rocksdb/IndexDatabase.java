@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.LockException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.rocksdb.AbstractNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
@@ -94,7 +95,9 @@ public final class IndexDatabase implements AutoCloseable {
    * Opens or creates the database.
    *
    * @throws DamagedIndexException if RocksDB cannot open what is there
-   * @throws ProcessorStateException if the directory cannot be created or is in use
+   * @throws LockException if the directory is in use; Kafka Streams would delete it on a {@link
+   *     ProcessorStateException} under exactly-once
+   * @throws ProcessorStateException if the directory cannot be created
    */
   public IndexDatabase(String name, File directory) {
     this.name = name;
@@ -115,8 +118,8 @@ public final class IndexDatabase implements AutoCloseable {
     return e.getMessage().contains("/LOCK:");
   }
 
-  private ProcessorStateException inUse(File directory, RocksDBException e) {
-    return new ProcessorStateException(
+  private LockException inUse(File directory, RocksDBException e) {
+    return new LockException(
         "Store " + name + ": " + directory + " is in use by a running instance", e);
   }
 

@@ -5,6 +5,8 @@ import dev.stickerstreams.state.StickerIndexStoreBuilder;
 import dev.stickerstreams.state.hnsw.HnswOptions;
 import dev.stickerstreams.topology.StickerTopology;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** The index store as configured. */
@@ -14,6 +16,15 @@ public final class IndexSettings {
 
   static StickerIndexStoreBuilder storeBuilder(StickerStreamsConfig config) {
     return new StickerIndexStoreBuilder(StickerTopology.INDEX_STORE, options(config));
+  }
+
+  /** Where Kafka Streams puts the directories of global stores. */
+  static File globalStateDir(StickerStreamsConfig config) {
+    return Path.of(
+            config.getString(StickerStreamsConfig.STATE_DIR),
+            config.getString(StickerStreamsConfig.APPLICATION_ID),
+            "global")
+        .toFile();
   }
 
   /** The engine and its parameters. */

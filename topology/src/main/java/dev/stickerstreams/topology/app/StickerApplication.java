@@ -80,9 +80,17 @@ public final class StickerApplication implements Instance, AutoCloseable {
    */
   public StickerApplication(
       StickerStreamsConfig config, Encoders encoders, MeterRegistry registry) {
+    this(config, encoders, IndexSettings.storeBuilder(config), registry);
+  }
+
+  private StickerApplication(
+      StickerStreamsConfig config,
+      Encoders encoders,
+      StickerIndexStoreBuilder index,
+      MeterRegistry registry) {
     this.config = config;
     this.encoders = encoders;
-    this.index = IndexSettings.storeBuilder(config);
+    this.index = index;
     this.deadLetters =
         new LazyDeadLetters(KafkaSettings.client(config), config.topics().deadLetters());
     PipelineMetrics metrics = new PipelineMetrics(registry, config.topics());
@@ -101,6 +109,24 @@ public final class StickerApplication implements Instance, AutoCloseable {
     new IndexMeters(this::stickers, this::indexStatistics, spaces(encoders)).bindTo(registry);
     new IndexDatabaseMeters(this::databaseStatistics).bindTo(registry);
     new IndexHealthMeters(indexWatch::latest, spaces(encoders)).bindTo(registry);
+  }
+
+  /**
+   * Opens the encoders and wires an instance; its stored index is opened meanwhile, and until
+   * {@link #start()} needs it.
+   *
+   * @param encoders closed with the application
+   */
+  public static StickerApplication open(
+      StickerStreamsConfig config, Supplier<Encoders> encoders, MeterRegistry registry) {
+    StickerIndexStoreBuilder index = IndexSettings.storeBuilder(config);
+    index.preload(IndexSettings.globalStateDir(config));
+    try {
+      return new StickerApplication(config, encoders.get(), index, registry);
+    } catch (RuntimeException | Error e) {
+      index.close();
+      throw e;
+    }
   }
 
   /** The topology as text, without a broker. */
@@ -237,6 +263,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
     indexWatch.close();
     boolean idle = streams.close(leavingTheGroup());
     kafkaMeters.close();
+    index.close();
     if (idle) {
       encoders.close();
       deadLetters.close();

@@ -11,7 +11,7 @@ import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.LockException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,7 +76,7 @@ public final class IndexCommand implements Subcommand {
           "The index in %s cannot be used: %s. An instance with this configuration fills it again"
               .formatted(directory, e.getMessage()),
           e);
-    } catch (ProcessorStateException e) {
+    } catch (LockException e) {
       throw new CommandException(
           ExitCode.UNAVAILABLE, e.getMessage() + "; stop that one, or look at a copy", e);
     }

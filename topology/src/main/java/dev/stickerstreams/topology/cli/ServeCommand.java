@@ -1,6 +1,5 @@
 package dev.stickerstreams.topology.cli;
 
-import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.topology.app.EncoderSettings;
 import dev.stickerstreams.topology.app.StickerApplication;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
@@ -60,8 +59,8 @@ public final class ServeCommand implements Subcommand {
   }
 
   private static StickerApplication open(StickerStreamsConfig config, MeterRegistry meters) {
-    Encoders encoders = EncoderSettings.open(config, new EncoderMeters(meters));
-    return new StickerApplication(config, encoders, meters);
+    return StickerApplication.open(
+        config, () -> EncoderSettings.open(config, new EncoderMeters(meters)), meters);
   }
 
   private int run(StickerApplication application, StickerStreamsConfig config) throws Exception {
