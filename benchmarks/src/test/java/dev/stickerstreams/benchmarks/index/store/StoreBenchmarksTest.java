@@ -70,18 +70,18 @@ class StoreBenchmarksTest {
   void shouldFillTheIndexOfAnInstanceFromItsTopicAndRestartIt() throws IOException {
     List<JsonNode> rows = run("bench", "first-fill", "--vectors", "300", "--json");
 
-    assertThat(rows).hasSize(4);
+    assertThat(rows).hasSize(5);
     assertThat(rows.get(0).get("vectors").asInt()).isEqualTo(300);
     assertThat(rows.get(0).get("dims").asInt()).isEqualTo(512);
     assertThat(rows.get(0).get("writtenBytes").asDouble()).isGreaterThan(512 * 4);
     assertThat(rows.get(0).get("diskBytes").asDouble()).isGreaterThan(512 * 4);
     assertThat(rows.get(0).get("recall").asDouble()).isGreaterThan(0.95);
     assertThat(rows.get(0).get("unreached").asInt()).isZero();
-    assertThat(rows.subList(1, 4))
+    assertThat(rows.subList(1, 5))
         .extracting(row -> row.get("start").asText() + ", " + row.get("indexVectors").asText())
         .containsExactly(
             "first fill, memory", "first restart, memory", "restart, memory", "restart, disk");
-    assertThat(rows.subList(1, 4))
+    assertThat(rows.subList(1, 5))
         .allSatisfy(
             row -> {
               double models = row.get("modelsSeconds").asDouble();
