@@ -64,7 +64,7 @@ final class IndexLoader {
 
   private void load() {
     checkFormat();
-    database.scan(META, new byte[0], this::meta);
+    loadMeta();
     checkSpaces();
     spaces.values().forEach(this::prepare);
     loadStickers();
@@ -85,12 +85,12 @@ final class IndexLoader {
   }
 
   private void initialise() {
-    boolean[] empty = {true};
     for (IndexDatabase.Table table : IndexDatabase.Table.values()) {
-      database.scan(table, new byte[0], (key, value) -> empty[0] = false);
-    }
-    if (!empty[0]) {
-      throw new DamagedIndexException("it has rows, but none that names its format");
+      try (IndexDatabase.Cursor rows = database.cursor(table, new byte[0])) {
+        if (rows.isValid()) {
+          throw new DamagedIndexException("it has rows, but none that names its format");
+        }
+      }
     }
     try (WriteBatch batch = new WriteBatch()) {
       batch.put(database.handle(META), MetaKeys.key(MetaKeys.FORMAT), Rows.ofInt(Rows.FORMAT));
@@ -100,14 +100,27 @@ final class IndexLoader {
     }
   }
 
-  private boolean meta(byte[] key, byte[] value) {
+  private void loadMeta() {
+    try (IndexDatabase.Cursor rows = database.cursor(META, new byte[0])) {
+      for (; rows.isValid(); rows.next()) {
+        meta(copy(rows.key()), copy(rows.value()));
+      }
+    }
+  }
+
+  private static byte[] copy(ByteBuffer row) {
+    byte[] bytes = new byte[row.remaining()];
+    row.get(bytes);
+    return bytes;
+  }
+
+  private void meta(byte[] key, byte[] value) {
     int number = MetaKeys.number(key);
     if (key[0] == MetaKeys.OFFSET) {
       index.offsets().set(number, Rows.toLong(value));
     } else if (key[0] == MetaKeys.SPACE) {
       addSpace(SpaceRow.of(number, value));
     }
-    return true;
   }
 
   private void addSpace(SpaceRow row) {

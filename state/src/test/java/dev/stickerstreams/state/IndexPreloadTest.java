@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stickerstreams.state.rocksdb.IndexDatabase;
 import java.io.File;
-import java.lang.reflect.Proxy;
-import java.util.Map;
 import java.util.Random;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +52,7 @@ class IndexPreloadTest {
   }
 
   private void assertHolds(StickerIndexStore store, int stickers) {
-    store.init(context(), store);
+    store.init(FakeStoreContext.of(directory), store);
     assertThat(store.size()).isEqualTo(stickers);
     store.upsert(Stickers.of("0", StickerOracle.vector(new Random(2))), 0, STICKERS);
     store.close();
@@ -131,19 +128,5 @@ class IndexPreloadTest {
       builder.preload(directory);
       assertHolds(builder.build(), 0);
     }
-  }
-
-  private StateStoreContext context() {
-    return (StateStoreContext)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {StateStoreContext.class},
-            (proxy, method, args) ->
-                switch (method.getName()) {
-                  case "stateDir" -> directory;
-                  case "appConfigs" -> Map.of();
-                  case "register" -> null;
-                  default -> throw new UnsupportedOperationException(method.getName());
-                });
   }
 }

@@ -6,13 +6,10 @@ import dev.stickerstreams.state.IndexOptions.VectorMemory;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,23 +52,8 @@ class KillTest {
         return StickerIndexStore.open("index", options(), directory);
       }
       StickerIndexStore store = new StickerIndexStoreBuilder("index", options()).build();
-      store.init(context(directory), store);
+      store.init(FakeStoreContext.of(directory), store);
       return store;
-    }
-
-    /** All that the store asks of Kafka Streams when it is a global store. */
-    private static StateStoreContext context(File directory) {
-      return (StateStoreContext)
-          Proxy.newProxyInstance(
-              StateStoreContext.class.getClassLoader(),
-              new Class<?>[] {StateStoreContext.class},
-              (proxy, method, arguments) ->
-                  switch (method.getName()) {
-                    case "stateDir" -> directory;
-                    case "appConfigs" -> Map.of();
-                    case "register" -> null;
-                    default -> throw new UnsupportedOperationException(method.getName());
-                  });
     }
   }
 

@@ -7,7 +7,6 @@ import dev.stickerstreams.schemas.StickerEmbedding;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
 import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
@@ -158,7 +156,7 @@ class StreamsWiringTest {
     StickerOracle oracle = new StickerOracle();
     IndexOptions options = IndexOptions.defaults().withGraph(12, 100);
     StickerIndexStore store = new StickerIndexStoreBuilder(STORE, options).build();
-    store.init(context(new ArrayList<>()), store);
+    store.init(FakeStoreContext.of(directory), store);
     for (int offset = 0; offset < OPERATIONS; offset++) {
       StickerOracle.Operation operation = StickerOracle.operation(seed, offset, IDS);
       operation.applyTo(store, offset);
@@ -179,7 +177,7 @@ class StreamsWiringTest {
     System.out.println("StreamsWiringTest seed " + seed);
     IndexOptions options = IndexOptions.defaults().withGraph(12, 100);
     StickerIndexStore store = new StickerIndexStoreBuilder(STORE, options).build();
-    store.init(context(new ArrayList<>()), store);
+    store.init(FakeStoreContext.of(directory), store);
     for (int offset = 0; offset < 1500; offset++) {
       StickerOracle.operation(seed, offset, IDS).applyTo(store, offset);
     }
@@ -219,7 +217,7 @@ class StreamsWiringTest {
 
   private StickerIndexStore initialised(IndexOptions options) {
     StickerIndexStore store = new StickerIndexStoreBuilder(STORE, options).build();
-    store.init(context(new ArrayList<>()), store);
+    store.init(FakeStoreContext.of(directory), store);
     return store;
   }
 
@@ -231,7 +229,7 @@ class StreamsWiringTest {
         new StickerIndexStoreBuilder(STORE, IndexOptions.defaults().withGraph(12, 100))
             .withLoggingEnabled(Map.of())
             .build();
-    store.init(context(callbacks), store);
+    store.init(FakeStoreContext.of(directory, callbacks::add), store);
     List<KeyValue<byte[], byte[]>> records = new ArrayList<>();
     for (int offset = 0; offset < 500; offset++) {
       StickerOracle.Operation operation = StickerOracle.operation(3, offset, 100);
@@ -245,20 +243,6 @@ class StreamsWiringTest {
 
     oracle.assertEqualTo(store, 3, 100);
     store.close();
-  }
-
-  private StateStoreContext context(List<BatchingStateRestoreCallback> callbacks) {
-    return (StateStoreContext)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {StateStoreContext.class},
-            (proxy, method, args) ->
-                switch (method.getName()) {
-                  case "stateDir" -> directory;
-                  case "appConfigs" -> Map.of();
-                  case "register" -> callbacks.add((BatchingStateRestoreCallback) args[1]);
-                  default -> throw new UnsupportedOperationException(method.getName());
-                });
   }
 
   /** Applies records to a global store. */

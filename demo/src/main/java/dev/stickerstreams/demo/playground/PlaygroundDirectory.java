@@ -2,15 +2,14 @@ package dev.stickerstreams.demo.playground;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.stickerstreams.encoders.bundle.Sha256;
 import dev.stickerstreams.topology.catalogue.Catalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Utils;
 
@@ -19,6 +18,8 @@ import org.apache.kafka.common.utils.Utils;
  * Not thread-safe.
  */
 final class PlaygroundDirectory {
+
+  private static final int FINGERPRINT_DIGITS = 16;
 
   private final Path directory;
   private final String wanted;
@@ -119,11 +120,6 @@ final class PlaygroundDirectory {
 
   /** The first 64 bits of the digest, in hexadecimal. */
   private static String sha256(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, Long.BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return Sha256.of(ByteBuffer.wrap(bytes)).substring(0, FINGERPRINT_DIGITS);
   }
 }

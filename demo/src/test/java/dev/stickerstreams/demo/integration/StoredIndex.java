@@ -3,8 +3,8 @@ package dev.stickerstreams.demo.integration;
 import dev.stickerstreams.state.IndexOptions;
 import dev.stickerstreams.state.StickerIndexStore;
 import dev.stickerstreams.topology.StickerTopology;
+import dev.stickerstreams.topology.app.IndexSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,13 +20,11 @@ record StoredIndex(int stickers, Map<Integer, Long> nextOffsets) {
 
   static StoredIndex of(Deployment deployment) {
     StickerStreamsConfig config = deployment.config();
-    Path globalStores =
-        Path.of(config.getString(StickerStreamsConfig.STATE_DIR))
-            .resolve(config.getString(StickerStreamsConfig.APPLICATION_ID))
-            .resolve("global");
     StickerIndexStore store =
         StickerIndexStore.open(
-            StickerTopology.INDEX_STORE, IndexOptions.defaults(), globalStores.toFile());
+            StickerTopology.INDEX_STORE,
+            IndexOptions.defaults(),
+            IndexSettings.globalStateDir(config));
     try {
       Map<Integer, Long> nextOffsets = new HashMap<>();
       for (int partition = 0; partition < Deployment.PARTITIONS; partition++) {

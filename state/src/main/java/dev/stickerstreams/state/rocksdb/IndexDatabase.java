@@ -231,26 +231,6 @@ public final class IndexDatabase implements AutoCloseable {
     return tables.get(table);
   }
 
-  /**
-   * Calls the visitor with every row from a key on, until it returns false.
-   *
-   * @throws DamagedIndexException if RocksDB cannot read the rows
-   */
-  public void scan(Table table, byte[] from, RowVisitor visitor) {
-    beginUse();
-    try (ReadOptions options =
-            new ReadOptions().setReadaheadSize(READAHEAD_BYTES).setFillCache(false);
-        RocksIterator rows = db.newIterator(handle(table), options)) {
-      rows.seek(from);
-      while (rows.isValid() && visitor.visit(rows.key(), rows.value())) {
-        rows.next();
-      }
-      check(rows);
-    } finally {
-      endUse();
-    }
-  }
-
   /** An iterator that met an error is not valid, as if there were no more rows. */
   private static void check(RocksIterator rows) {
     try {
@@ -360,12 +340,6 @@ public final class IndexDatabase implements AutoCloseable {
       resources.get(i).close();
     }
     resources.clear();
-  }
-
-  /** What is done with a row; false ends the scan. */
-  @FunctionalInterface
-  public interface RowVisitor {
-    boolean visit(byte[] key, byte[] value);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.stickerstreams.state.vector;
 
+import java.util.stream.IntStream;
+
 /**
  * Chunks of at most 256 KiB: G1 treats objects of half a region, at least 512 KiB, as humongous and
  * rounds them up to whole regions, which could double the memory of a table.
@@ -18,6 +20,23 @@ final class ChunkSize {
   /** Binary logarithm of the number of rows in a chunk. */
   static int rowBits(long rowBytes) {
     return 63 - Long.numberOfLeadingZeros(Math.max(1, MAX_BYTES / rowBytes));
+  }
+
+  /** Makes one array for several chunks. */
+  @FunctionalInterface
+  interface SlabMaker {
+    void add(int firstChunk, int chunks);
+  }
+
+  /** Makes room for chunks: slabs on all processors, then one by one what fills none. */
+  static void addChunks(int first, int end, int chunksPerSlab, SlabMaker maker) {
+    int slabs = (end - first) / chunksPerSlab;
+    IntStream.range(0, slabs)
+        .parallel()
+        .forEach(slab -> maker.add(first + slab * chunksPerSlab, chunksPerSlab));
+    for (int chunk = first + slabs * chunksPerSlab; chunk < end; chunk++) {
+      maker.add(chunk, 1);
+    }
   }
 
   /** Number of chunks in a slab. */

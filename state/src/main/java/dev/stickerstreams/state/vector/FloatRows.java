@@ -1,7 +1,6 @@
 package dev.stickerstreams.state.vector;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * A growing table of rows of {@code float} values, in chunks small enough that no garbage collector
@@ -45,14 +44,7 @@ public final class FloatRows {
       chunks = Arrays.copyOf(chunks, length);
       starts = Arrays.copyOf(starts, length);
     }
-    int first = chunkCount;
-    int slabs = (needed - first) / chunksPerSlab;
-    IntStream.range(0, slabs)
-        .parallel()
-        .forEach(slab -> addSlab(first + slab * chunksPerSlab, chunksPerSlab));
-    for (int chunk = first + slabs * chunksPerSlab; chunk < needed; chunk++) {
-      addSlab(chunk, 1);
-    }
+    ChunkSize.addChunks(chunkCount, needed, chunksPerSlab, this::addSlab);
     chunkCount = needed;
   }
 

@@ -19,7 +19,7 @@ public final class IndexSettings {
   }
 
   /** Where Kafka Streams puts the directories of global stores. */
-  static File globalStateDir(StickerStreamsConfig config) {
+  public static File globalStateDir(StickerStreamsConfig config) {
     return Path.of(
             config.getString(StickerStreamsConfig.STATE_DIR),
             config.getString(StickerStreamsConfig.APPLICATION_ID),

@@ -1,13 +1,12 @@
 package dev.stickerstreams.topology.uploads;
 
+import dev.stickerstreams.encoders.bundle.Sha256;
 import dev.stickerstreams.schemas.Sticker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.TreeMap;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
@@ -20,10 +19,11 @@ final class ContentHash {
 
   /** SHA-256 of the sticker, with its languages in order, and of the encoders' fingerprint. */
   static String of(Sticker sticker, String encoders) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(encoders.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
-    return HexFormat.of().formatHex(digest.digest(canonicalBytes(sticker)));
+    digest.update(canonicalBytes(sticker));
+    return Sha256.hex(digest);
   }
 
   private static byte[] canonicalBytes(Sticker sticker) {
@@ -38,13 +38,5 @@ final class ContentHash {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }
