@@ -73,6 +73,9 @@ public final class StickerTopology {
   private static final String READ_EMBEDDINGS = "read-embeddings";
   private static final String UPDATE_INDEX = "update-index";
 
+  /** Commits that a thread may ask for in the time between those that come by themselves. */
+  private static final int COMMITS_IN_INTERVAL = 4;
+
   private final StickerStreamsConfig config;
   private final Topics topics;
   private final AvroSerdes serdes;
@@ -133,7 +136,7 @@ public final class StickerTopology {
     this.pollCommit =
         new PollCommit(
             config.exactlyOnce(),
-            config.commitInterval().dividedBy(2),
+            config.commitInterval().dividedBy(COMMITS_IN_INTERVAL),
             config.getInt(StickerStreamsConfig.MAX_POLL_RECORDS));
   }
 

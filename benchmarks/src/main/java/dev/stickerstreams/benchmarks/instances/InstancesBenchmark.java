@@ -57,7 +57,8 @@ public final class InstancesBenchmark implements Benchmark {
       paramLabel = "SECONDS",
       defaultValue = "120",
       description =
-          "Load on one instance and on two before their speeds (default: ${DEFAULT-VALUE}).")
+          "Load on one instance before its speed, and twice as long on two, which get half of it"
+              + " each (default: ${DEFAULT-VALUE}).")
   private int warmUpSeconds;
 
   @Option(
@@ -146,7 +147,7 @@ public final class InstancesBenchmark implements Benchmark {
       single.upload(catalogue(), single.start("alone", JVM_OPTIONS));
       try (LoadClient one = client(single)) {
         one.saturate(Duration.ZERO, Duration.ofSeconds(warmUpSeconds));
-        two.saturate(Duration.ZERO, Duration.ofSeconds(warmUpSeconds));
+        two.saturate(Duration.ZERO, Duration.ofSeconds(2L * warmUpSeconds));
         for (int i = 0; i < rounds; i++) {
           perSecondOfOne.add(speed(one));
           perSecondOfTwo.add(speed(two));

@@ -27,7 +27,10 @@ public final class KafkaSettings {
    */
   private static final long TRANSACTION_TIMEOUT_MILLIS = SESSION_TIMEOUT_MILLIS;
 
-  /** Answers share requests; a commit sends them at once anyway. */
+  /** Answers share requests, which a commit sends at once; nobody sees them before it. */
+  private static final int LINGER_FOR_COMMIT_MILLIS = 15;
+
+  /** Every answer that shares a request with later ones is seen as much later. */
   private static final int LINGER_MILLIS = 5;
 
   private KafkaSettings() {}
@@ -53,7 +56,7 @@ public final class KafkaSettings {
         config.getInt(StickerStreamsConfig.MAX_POLL_RECORDS));
     settings.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, config.topics().deadLetters());
-    addLatencySettings(settings);
+    addLatencySettings(config, settings);
     addTakeOverSettings(config, settings);
     addSafetySettings(settings);
     settings.putAll(config.kafkaSettings());
@@ -80,8 +83,11 @@ public final class KafkaSettings {
   }
 
   /** Kafka Streams waits 100 ms for producer batches and for polls unless told otherwise. */
-  private static void addLatencySettings(Map<String, Object> settings) {
-    settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
+  private static void addLatencySettings(
+      StickerStreamsConfig config, Map<String, Object> settings) {
+    settings.put(
+        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+        config.exactlyOnce() ? LINGER_FOR_COMMIT_MILLIS : LINGER_MILLIS);
     settings.put(StreamsConfig.POLL_MS_CONFIG, 10L);
   }
 

@@ -91,7 +91,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
   public static final String IMAGE_MAX_MILLIS = "image.max.ms";
   public static final String IMAGE_MEMORY_BYTES = "image.memory.bytes";
 
-  private static final Duration VISIBLE_BY_COMMIT = Duration.ofMillis(50);
+  private static final Duration VISIBLE_BY_COMMIT = Duration.ofMillis(100);
   private static final Duration VISIBLE_ANYWAY = Duration.ofSeconds(1);
 
   private static final String[] GUARANTEES = {"exactly_once_v2", "at_least_once"};
@@ -334,10 +334,11 @@ public final class StickerStreamsConfig extends AbstractConfig {
         0L,
         atLeast(0),
         Importance.MEDIUM,
-        "Most milliseconds between commits; 0 for 50 under exactly_once_v2 and 1000 under "
+        "Most milliseconds between commits; 0 for 100 under exactly_once_v2 and 1000 under "
             + "at_least_once. Under exactly_once_v2 suggestions become visible with the commit; "
-            + "there a thread also commits when it has answered a whole poll, at most twice in "
-            + "this time. Under at_least_once a crash repeats the answers since the last commit.");
+            + "there a thread also commits when it has answered a whole poll, at most four times "
+            + "in this time. Under at_least_once a crash repeats the answers since the last "
+            + "commit.");
     keys.define(
         MAX_POLL_RECORDS,
         ConfigDef.Type.INT,

@@ -32,6 +32,13 @@ class KafkaSettingsTest {
   }
 
   @Test
+  void shouldLetAnswersShareRequestsLongerWhereTheyWaitForCommits() {
+    assertThat(properties(Map.of())).containsEntry("producer.linger.ms", 15);
+    assertThat(properties(Map.of("processing.guarantee", "at_least_once")))
+        .containsEntry("producer.linger.ms", 5);
+  }
+
+  @Test
   void shouldLetTransactionsOutliveTheTimeBetweenCommits() {
     assertThat(properties(Map.of("commit.interval.ms", "20000")))
         .containsEntry("producer.transaction.timeout.ms", 40_000);

@@ -210,14 +210,13 @@ class StickerStreamsConfigTest {
 
     assertThat(KafkaSettings.streams(config))
         .containsEntry("security.protocol", "SSL")
-        .containsEntry("poll.ms", "7")
-        .containsEntry("producer.linger.ms", 5);
+        .containsEntry("poll.ms", "7");
     assertThat(KafkaSettings.client(config)).containsEntry("security.protocol", "SSL");
   }
 
   @Test
   void shouldCommitOftenOnlyWhereAnswersWaitForIt() {
-    assertThat(commitInterval(Map.of())).isEqualTo(50L);
+    assertThat(commitInterval(Map.of())).isEqualTo(100L);
     assertThat(commitInterval(Map.of("processing.guarantee", "at_least_once"))).isEqualTo(1_000L);
     assertThat(commitInterval(Map.of("commit.interval.ms", "7"))).isEqualTo(7L);
   }
