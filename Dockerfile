@@ -11,9 +11,10 @@ FROM maven:3.9.16-eclipse-temurin-25 AS build
 ARG VARIANT
 WORKDIR /build
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 \
+RUN --mount=type=cache,target=/maven-repository \
     if [ "$VARIANT" = gpu ]; then set -- -Dgpu; fi \
-    && mvn -q -B -pl topology -am package dependency:copy-dependencies \
+    && mvn -q -B -Dmaven.repo.local=/maven-repository -pl topology -am \
+        package dependency:copy-dependencies \
         -Dmaven.test.skip=true -Dspotless.check.skip=true \
         -DincludeScope=runtime "$@" \
     && mv topology/target/dependency lib \
