@@ -13,12 +13,12 @@ WORKDIR /build
 COPY . .
 RUN --mount=type=cache,target=/maven-repository \
     if [ "$VARIANT" = gpu ]; then set -- -Dgpu; fi \
-    && mvn -q -B -Dmaven.repo.local=/maven-repository -pl topology -am \
+    && mvn -q -B -Dmaven.repo.local=/maven-repository -pl app -am \
         package dependency:copy-dependencies \
         -Dmaven.test.skip=true -Dspotless.check.skip=true \
         -DincludeScope=runtime "$@" \
-    && mv topology/target/dependency lib \
-    && cp topology/target/topology-*.jar lib/
+    && mv app/target/dependency lib \
+    && cp app/target/app-*.jar lib/
 
 FROM eclipse-temurin:25-jre-noble AS runtime-cpu
 
@@ -67,5 +67,5 @@ ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", \
             "-XX:+UseTransparentHugePages", \
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
             "--add-modules", "jdk.incubator.vector", \
-            "-cp", "/opt/sticker-streams/lib/*", "dev.stickerstreams.topology.cli.StickersMain"]
+            "-cp", "/opt/sticker-streams/lib/*", "dev.stickerstreams.app.cli.StickersMain"]
 CMD ["serve"]

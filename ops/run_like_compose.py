@@ -136,7 +136,7 @@ class Stack:
         entry = [self.java, "-XX:MaxRAMPercentage=10", "-XX:+ExitOnOutOfMemoryError"]
         entry += ["-XX:+UnlockExperimentalVMOptions", "-XX:G1MaxNewSizePercent=10"]
         entry += ["--enable-native-access=ALL-UNNAMED", "--add-modules", "jdk.incubator.vector"]
-        entry += ["-cp", f"{self.lib}/*", "dev.stickerstreams.topology.cli.StickersMain"]
+        entry += ["-cp", f"{self.lib}/*", "dev.stickerstreams.app.cli.StickersMain"]
         environment = self.environment(service) | {
             "STICKERS_HOME": str(ROOT),
             "STICKERS_STATE_DIR": str(self.directory / "state"),

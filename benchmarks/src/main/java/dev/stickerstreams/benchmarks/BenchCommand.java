@@ -1,7 +1,7 @@
 package dev.stickerstreams.benchmarks;
 
-import dev.stickerstreams.topology.cli.CommandGroup;
-import dev.stickerstreams.topology.cli.Subcommand;
+import dev.stickerstreams.app.cli.CommandGroup;
+import dev.stickerstreams.app.cli.Subcommand;
 import java.util.ServiceLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
  * A command under {@code bench}. Implementations carry picocli's {@code @Command} and are listed in
  * {@code META-INF/services}.
  *
- * <p>{@link #call()} returns an {@link dev.stickerstreams.topology.cli.ExitCode}; results go to the
+ * <p>{@link #call()} returns an {@link dev.stickerstreams.app.cli.ExitCode}; results go to the
  * {@code getOut()} writer of the command's {@code CommandLine}, progress to its {@code getErr()}
  * writer.
  */

@@ -2,8 +2,8 @@ package dev.stickerstreams.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stickerstreams.topology.cli.ExitCode;
-import dev.stickerstreams.topology.cli.StickersCommand;
+import dev.stickerstreams.app.cli.ExitCode;
+import dev.stickerstreams.app.cli.StickersCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
 package dev.stickerstreams.benchmarks.accelerator;
 
+import dev.stickerstreams.app.cli.ExitCode;
+import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.load.ChatTexts;
 import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
@@ -8,8 +10,6 @@ import dev.stickerstreams.encoders.EncoderMetrics;
 import dev.stickerstreams.encoders.batch.BatchPolicy;
 import dev.stickerstreams.encoders.batch.MicroBatcher;
 import dev.stickerstreams.encoders.onnx.WarmUp;
-import dev.stickerstreams.topology.cli.ExitCode;
-import dev.stickerstreams.topology.cli.ProgressMeter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

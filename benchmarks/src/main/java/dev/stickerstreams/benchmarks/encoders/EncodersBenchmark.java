@@ -1,5 +1,7 @@
 package dev.stickerstreams.benchmarks.encoders;
 
+import dev.stickerstreams.app.cli.ExitCode;
+import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.load.ChatTexts;
 import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
@@ -7,8 +9,6 @@ import dev.stickerstreams.benchmarks.load.Median;
 import dev.stickerstreams.benchmarks.report.Report;
 import dev.stickerstreams.benchmarks.report.ReportOption;
 import dev.stickerstreams.encoders.Precision;
-import dev.stickerstreams.topology.cli.ExitCode;
-import dev.stickerstreams.topology.cli.ProgressMeter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.stickerstreams.benchmarks.index;
 
+import dev.stickerstreams.app.cli.ConfigOptions;
+import dev.stickerstreams.app.cli.ExitCode;
+import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.index.data.ClusteredVectors;
 import dev.stickerstreams.benchmarks.index.data.DataKind;
@@ -7,9 +10,6 @@ import dev.stickerstreams.benchmarks.index.data.DataSet;
 import dev.stickerstreams.benchmarks.index.data.SentenceVectors;
 import dev.stickerstreams.benchmarks.index.engine.Engine;
 import dev.stickerstreams.benchmarks.report.ReportOption;
-import dev.stickerstreams.topology.cli.ConfigOptions;
-import dev.stickerstreams.topology.cli.ExitCode;
-import dev.stickerstreams.topology.cli.ProgressMeter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

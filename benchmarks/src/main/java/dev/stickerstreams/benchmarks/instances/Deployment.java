@@ -1,15 +1,15 @@
 package dev.stickerstreams.benchmarks.instances;
 
+import dev.stickerstreams.app.catalogue.CatalogueImporter;
+import dev.stickerstreams.app.catalogue.StickerSource;
+import dev.stickerstreams.app.topics.TopicAdmin;
+import dev.stickerstreams.app.topics.TopicPlan;
 import dev.stickerstreams.benchmarks.load.Channel;
 import dev.stickerstreams.demo.broker.EmbeddedBroker;
 import dev.stickerstreams.demo.instance.Instance;
-import dev.stickerstreams.topology.catalogue.CatalogueImporter;
-import dev.stickerstreams.topology.catalogue.StickerSource;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.config.Topics;
-import dev.stickerstreams.topology.topics.TopicAdmin;
-import dev.stickerstreams.topology.topics.TopicPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package dev.stickerstreams.benchmarks.instances;
 
+import dev.stickerstreams.app.catalogue.Catalogue;
+import dev.stickerstreams.app.catalogue.StickerSource;
+import dev.stickerstreams.app.cli.Catalogues;
+import dev.stickerstreams.app.cli.ExitCode;
 import dev.stickerstreams.benchmarks.ApplicationSettings;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.load.ChatTexts;
@@ -9,10 +13,6 @@ import dev.stickerstreams.benchmarks.load.LoadClient;
 import dev.stickerstreams.benchmarks.load.Median;
 import dev.stickerstreams.benchmarks.report.ReportOption;
 import dev.stickerstreams.demo.instance.Instance;
-import dev.stickerstreams.topology.catalogue.Catalogue;
-import dev.stickerstreams.topology.catalogue.StickerSource;
-import dev.stickerstreams.topology.cli.Catalogues;
-import dev.stickerstreams.topology.cli.ExitCode;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;

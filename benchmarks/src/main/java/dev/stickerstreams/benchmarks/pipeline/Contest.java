@@ -1,5 +1,7 @@
 package dev.stickerstreams.benchmarks.pipeline;
 
+import dev.stickerstreams.app.EncoderSettings;
+import dev.stickerstreams.app.StickerApplication;
 import dev.stickerstreams.benchmarks.encoders.ModelFiles;
 import dev.stickerstreams.benchmarks.load.ChatTexts;
 import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
@@ -10,8 +12,6 @@ import dev.stickerstreams.benchmarks.load.Rate;
 import dev.stickerstreams.benchmarks.peer.Langchain4jModels;
 import dev.stickerstreams.encoders.ModelEncoders;
 import dev.stickerstreams.encoders.Precision;
-import dev.stickerstreams.topology.app.EncoderSettings;
-import dev.stickerstreams.topology.app.StickerApplication;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
 package dev.stickerstreams.benchmarks.pipeline;
 
+import dev.stickerstreams.app.catalogue.Catalogue;
+import dev.stickerstreams.app.cli.Catalogues;
+import dev.stickerstreams.app.cli.ExitCode;
+import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.benchmarks.ApplicationSettings;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.index.data.SyntheticStickers;
@@ -7,10 +11,6 @@ import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
 import dev.stickerstreams.benchmarks.report.Report;
 import dev.stickerstreams.benchmarks.report.ReportOption;
 import dev.stickerstreams.encoders.Precision;
-import dev.stickerstreams.topology.catalogue.Catalogue;
-import dev.stickerstreams.topology.cli.Catalogues;
-import dev.stickerstreams.topology.cli.ExitCode;
-import dev.stickerstreams.topology.cli.ProgressMeter;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package dev.stickerstreams.benchmarks.soak;
 
+import dev.stickerstreams.app.catalogue.Catalogue;
+import dev.stickerstreams.app.cli.Catalogues;
+import dev.stickerstreams.app.cli.ExitCode;
 import dev.stickerstreams.benchmarks.ApplicationSettings;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.instances.Deployment;
@@ -9,9 +12,6 @@ import dev.stickerstreams.benchmarks.load.Latencies;
 import dev.stickerstreams.benchmarks.load.LoadClient;
 import dev.stickerstreams.benchmarks.report.Report;
 import dev.stickerstreams.demo.instance.Instance;
-import dev.stickerstreams.topology.catalogue.Catalogue;
-import dev.stickerstreams.topology.cli.Catalogues;
-import dev.stickerstreams.topology.cli.ExitCode;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.stickerstreams.demo.cli;
 
+import dev.stickerstreams.app.cli.CommandException;
+import dev.stickerstreams.app.cli.ExitCode;
 import dev.stickerstreams.demo.console.SuggestionPrinter;
 import dev.stickerstreams.demo.playground.SuggestionClient;
 import dev.stickerstreams.schemas.StickerSuggestions;
-import dev.stickerstreams.topology.cli.CommandException;
-import dev.stickerstreams.topology.cli.ExitCode;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;

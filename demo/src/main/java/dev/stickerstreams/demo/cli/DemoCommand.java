@@ -1,14 +1,14 @@
 package dev.stickerstreams.demo.cli;
 
+import dev.stickerstreams.app.cli.CommandException;
+import dev.stickerstreams.app.cli.CommandGroup;
+import dev.stickerstreams.app.cli.ExitCode;
+import dev.stickerstreams.app.cli.Subcommand;
 import dev.stickerstreams.demo.console.MessageLines;
 import dev.stickerstreams.demo.console.TextSuggestionPrinter;
 import dev.stickerstreams.demo.playground.Playground;
 import dev.stickerstreams.demo.playground.SuggestionClient;
 import dev.stickerstreams.demo.web.DemoServer;
-import dev.stickerstreams.topology.cli.CommandException;
-import dev.stickerstreams.topology.cli.CommandGroup;
-import dev.stickerstreams.topology.cli.ExitCode;
-import dev.stickerstreams.topology.cli.Subcommand;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.PrintWriter;
 import java.util.Optional;

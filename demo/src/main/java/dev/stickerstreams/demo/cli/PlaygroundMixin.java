@@ -1,10 +1,10 @@
 package dev.stickerstreams.demo.cli;
 
+import dev.stickerstreams.app.cli.Catalogues;
+import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.demo.playground.Playground;
 import dev.stickerstreams.demo.playground.PlaygroundOptions;
 import dev.stickerstreams.demo.web.ImageRoutes;
-import dev.stickerstreams.topology.cli.Catalogues;
-import dev.stickerstreams.topology.cli.ProgressMeter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,14 +1,14 @@
 package dev.stickerstreams.demo.cli;
 
+import dev.stickerstreams.app.cli.CommandGroup;
+import dev.stickerstreams.app.cli.ExitCode;
+import dev.stickerstreams.app.cli.Subcommand;
 import dev.stickerstreams.demo.console.JsonSuggestionPrinter;
 import dev.stickerstreams.demo.console.MessageLines;
 import dev.stickerstreams.demo.console.SuggestionPrinter;
 import dev.stickerstreams.demo.console.TextSuggestionPrinter;
 import dev.stickerstreams.demo.playground.Playground;
 import dev.stickerstreams.demo.playground.SuggestionClient;
-import dev.stickerstreams.topology.cli.CommandGroup;
-import dev.stickerstreams.topology.cli.ExitCode;
-import dev.stickerstreams.topology.cli.Subcommand;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

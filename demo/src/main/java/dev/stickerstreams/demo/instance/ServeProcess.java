@@ -1,6 +1,6 @@
 package dev.stickerstreams.demo.instance;
 
-import dev.stickerstreams.topology.cli.StickersMain;
+import dev.stickerstreams.app.cli.StickersMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.stickerstreams.demo.playground;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.stickerstreams.app.catalogue.Catalogue;
 import dev.stickerstreams.encoders.bundle.Sha256;
-import dev.stickerstreams.topology.catalogue.Catalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,9 +1,9 @@
 package dev.stickerstreams.demo.web;
 
+import dev.stickerstreams.app.http.Json;
+import dev.stickerstreams.app.http.Routes;
 import dev.stickerstreams.demo.playground.SuggestionClient;
 import dev.stickerstreams.schemas.StickerSuggestions;
-import dev.stickerstreams.topology.http.Json;
-import dev.stickerstreams.topology.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.http.GatewayTimeoutResponse;
 import io.javalin.router.JavalinDefaultRoutingApi;

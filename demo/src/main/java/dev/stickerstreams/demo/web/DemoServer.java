@@ -1,12 +1,12 @@
 package dev.stickerstreams.demo.web;
 
+import dev.stickerstreams.app.http.HttpAddress;
+import dev.stickerstreams.app.http.HttpServer;
+import dev.stickerstreams.app.http.Routes;
+import dev.stickerstreams.app.http.StatusServer;
 import dev.stickerstreams.demo.playground.Playground;
 import dev.stickerstreams.demo.playground.SuggestionClient;
 import dev.stickerstreams.demo.playground.UploadClient;
-import dev.stickerstreams.topology.http.HttpAddress;
-import dev.stickerstreams.topology.http.HttpServer;
-import dev.stickerstreams.topology.http.Routes;
-import dev.stickerstreams.topology.http.StatusServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

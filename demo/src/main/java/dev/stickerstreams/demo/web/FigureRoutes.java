@@ -1,7 +1,7 @@
 package dev.stickerstreams.demo.web;
 
-import dev.stickerstreams.topology.http.Json;
-import dev.stickerstreams.topology.http.Routes;
+import dev.stickerstreams.app.http.Json;
+import dev.stickerstreams.app.http.Routes;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;

@@ -1,8 +1,8 @@
 package dev.stickerstreams.demo.web;
 
-import dev.stickerstreams.topology.catalogue.Catalogue;
-import dev.stickerstreams.topology.catalogue.ImageFiles;
-import dev.stickerstreams.topology.http.Routes;
+import dev.stickerstreams.app.catalogue.Catalogue;
+import dev.stickerstreams.app.catalogue.ImageFiles;
+import dev.stickerstreams.app.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.router.JavalinDefaultRoutingApi;

@@ -1,6 +1,6 @@
 package dev.stickerstreams.demo.web;
 
-import dev.stickerstreams.topology.http.Routes;
+import dev.stickerstreams.app.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package dev.stickerstreams.demo.web;
 
+import dev.stickerstreams.app.http.Json;
+import dev.stickerstreams.app.http.Routes;
 import dev.stickerstreams.demo.playground.RejectedUploadException;
 import dev.stickerstreams.demo.playground.UploadClient;
 import dev.stickerstreams.schemas.Annotation;
 import dev.stickerstreams.schemas.Sticker;
-import dev.stickerstreams.topology.http.Json;
-import dev.stickerstreams.topology.http.Routes;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.GatewayTimeoutResponse;

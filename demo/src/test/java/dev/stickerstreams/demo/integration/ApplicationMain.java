@@ -1,6 +1,6 @@
 package dev.stickerstreams.demo.integration;
 
-import dev.stickerstreams.topology.app.StickerApplication;
+import dev.stickerstreams.app.StickerApplication;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.stickerstreams.app.StickerApplication;
 import dev.stickerstreams.demo.broker.EmbeddedBroker;
 import dev.stickerstreams.schemas.AbstainReason;
 import dev.stickerstreams.schemas.IndexOutcome;
@@ -18,7 +19,6 @@ import dev.stickerstreams.schemas.StickerIndexEvent;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.StickerVector;
 import dev.stickerstreams.schemas.VectorKind;
-import dev.stickerstreams.topology.app.StickerApplication;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.Topics;
 import dev.stickerstreams.topology.deadletter.DeadLetter;

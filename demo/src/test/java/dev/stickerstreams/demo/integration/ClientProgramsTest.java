@@ -3,8 +3,8 @@ package dev.stickerstreams.demo.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.stickerstreams.app.StickerApplication;
 import dev.stickerstreams.demo.broker.EmbeddedBroker;
-import dev.stickerstreams.topology.app.StickerApplication;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,12 +1,12 @@
 package dev.stickerstreams.demo.integration;
 
+import dev.stickerstreams.app.StickerApplication;
+import dev.stickerstreams.app.topics.TopicAdmin;
+import dev.stickerstreams.app.topics.TopicPlan;
 import dev.stickerstreams.demo.broker.EmbeddedBroker;
 import dev.stickerstreams.encoders.Encoders;
-import dev.stickerstreams.topology.app.StickerApplication;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
-import dev.stickerstreams.topology.topics.TopicAdmin;
-import dev.stickerstreams.topology.topics.TopicPlan;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;

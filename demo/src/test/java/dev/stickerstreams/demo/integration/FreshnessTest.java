@@ -2,9 +2,9 @@ package dev.stickerstreams.demo.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stickerstreams.app.StickerApplication;
 import dev.stickerstreams.demo.broker.EmbeddedBroker;
 import dev.stickerstreams.demo.playground.SuggestionClient;
-import dev.stickerstreams.topology.app.StickerApplication;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;

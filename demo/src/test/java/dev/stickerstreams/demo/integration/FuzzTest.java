@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.stickerstreams.app.StickerApplication;
 import dev.stickerstreams.demo.broker.EmbeddedBroker;
 import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.IndexOutcome;
@@ -12,7 +13,6 @@ import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.StickerIndexEvent;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.serde.AvroSerdes;
-import dev.stickerstreams.topology.app.StickerApplication;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

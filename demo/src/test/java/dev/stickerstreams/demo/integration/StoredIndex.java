@@ -1,9 +1,9 @@
 package dev.stickerstreams.demo.integration;
 
+import dev.stickerstreams.app.IndexSettings;
 import dev.stickerstreams.state.IndexOptions;
 import dev.stickerstreams.state.StickerIndexStore;
 import dev.stickerstreams.topology.StickerTopology;
-import dev.stickerstreams.topology.app.IndexSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.util.HashMap;
 import java.util.Map;

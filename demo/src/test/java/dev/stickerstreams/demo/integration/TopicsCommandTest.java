@@ -3,13 +3,13 @@ package dev.stickerstreams.demo.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stickerstreams.app.cli.ExitCode;
+import dev.stickerstreams.app.cli.StickersCommand;
+import dev.stickerstreams.app.topics.TopicAdmin;
+import dev.stickerstreams.app.topics.UnusableTopicsException;
 import dev.stickerstreams.demo.broker.EmbeddedCluster;
-import dev.stickerstreams.topology.cli.ExitCode;
-import dev.stickerstreams.topology.cli.StickersCommand;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
-import dev.stickerstreams.topology.topics.TopicAdmin;
-import dev.stickerstreams.topology.topics.UnusableTopicsException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.stickerstreams.demo.restart;
 
+import dev.stickerstreams.app.topics.TopicAdmin;
+import dev.stickerstreams.app.topics.TopicPlan;
 import dev.stickerstreams.demo.broker.ForwardedCluster;
 import dev.stickerstreams.demo.instance.Instance;
 import dev.stickerstreams.demo.integration.OwnNames;
 import dev.stickerstreams.schemas.registry.RegistryConfig;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
-import dev.stickerstreams.topology.topics.TopicAdmin;
-import dev.stickerstreams.topology.topics.TopicPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.stickerstreams.demo.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stickerstreams.topology.http.HttpAddress;
-import dev.stickerstreams.topology.http.HttpServer;
+import dev.stickerstreams.app.http.HttpAddress;
+import dev.stickerstreams.app.http.HttpServer;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Pattern;

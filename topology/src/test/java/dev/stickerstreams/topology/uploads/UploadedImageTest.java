@@ -7,29 +7,23 @@ import dev.stickerstreams.encoders.image.ImageDecoder;
 import dev.stickerstreams.encoders.image.ImageLimits;
 import dev.stickerstreams.encoders.image.ImageRejectedException;
 import dev.stickerstreams.schemas.Sticker;
-import dev.stickerstreams.topology.catalogue.CatalogueFormat;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class UploadedImageTest {
 
-  private static Sticker sticker(String id) {
-    CatalogueFormat.Options options =
-        new CatalogueFormat.Options(1 << 20, Optional.empty(), Optional.of("valid"));
-    try (Stream<Sticker> stickers =
-        CatalogueFormat.named("sticker820k")
-            .open(Path.of("src/test/resources/sticker820k-tiny"), options)
-            .stickers()) {
-      return stickers
-          .filter(sticker -> sticker.getStickerId().equals(id))
-          .findFirst()
-          .orElseThrow();
+  private static Sticker sticker(String image) {
+    try (InputStream file = UploadedImageTest.class.getResourceAsStream(image)) {
+      ByteBuffer bytes = ByteBuffer.wrap(file.readAllBytes());
+      return Sticker.newBuilder().setStickerId(image).setImage(bytes).build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

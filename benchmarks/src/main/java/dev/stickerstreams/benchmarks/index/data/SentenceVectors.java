@@ -1,13 +1,13 @@
 package dev.stickerstreams.benchmarks.index.data;
 
+import dev.stickerstreams.app.EncoderSettings;
+import dev.stickerstreams.app.catalogue.Catalogue;
+import dev.stickerstreams.app.cli.Catalogues;
+import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.encoders.EncodedText;
 import dev.stickerstreams.encoders.ModelEncoders;
 import dev.stickerstreams.encoders.TextEncoder;
-import dev.stickerstreams.topology.app.EncoderSettings;
 import dev.stickerstreams.topology.batching.Awaited;
-import dev.stickerstreams.topology.catalogue.Catalogue;
-import dev.stickerstreams.topology.cli.Catalogues;
-import dev.stickerstreams.topology.cli.ProgressMeter;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.time.Duration;
 import java.util.List;

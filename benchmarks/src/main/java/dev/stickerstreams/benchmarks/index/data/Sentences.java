@@ -1,7 +1,7 @@
 package dev.stickerstreams.benchmarks.index.data;
 
-import dev.stickerstreams.topology.catalogue.Catalogue;
-import dev.stickerstreams.topology.catalogue.CatalogueSticker;
+import dev.stickerstreams.app.catalogue.Catalogue;
+import dev.stickerstreams.app.catalogue.CatalogueSticker;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;

@@ -1,13 +1,13 @@
 package dev.stickerstreams.benchmarks.index.store;
 
+import dev.stickerstreams.app.cli.ExitCode;
+import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.index.data.ClusteredVectors;
 import dev.stickerstreams.benchmarks.index.engine.LocalStore;
 import dev.stickerstreams.benchmarks.report.Report;
 import dev.stickerstreams.benchmarks.report.ReportOption;
 import dev.stickerstreams.state.IndexOptions;
-import dev.stickerstreams.topology.cli.ExitCode;
-import dev.stickerstreams.topology.cli.ProgressMeter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

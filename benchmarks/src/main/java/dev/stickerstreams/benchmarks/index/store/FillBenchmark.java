@@ -1,5 +1,7 @@
 package dev.stickerstreams.benchmarks.index.store;
 
+import dev.stickerstreams.app.cli.ExitCode;
+import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.index.data.ClusteredVectors;
 import dev.stickerstreams.benchmarks.index.engine.LocalStore;
@@ -9,8 +11,6 @@ import dev.stickerstreams.state.IndexOptions;
 import dev.stickerstreams.state.IndexOptions.VectorMemory;
 import dev.stickerstreams.state.IndexSelfCheck;
 import dev.stickerstreams.state.SpaceHealth;
-import dev.stickerstreams.topology.cli.ExitCode;
-import dev.stickerstreams.topology.cli.ProgressMeter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

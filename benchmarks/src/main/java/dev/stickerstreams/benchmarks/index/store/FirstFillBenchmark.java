@@ -1,5 +1,9 @@
 package dev.stickerstreams.benchmarks.index.store;
 
+import dev.stickerstreams.app.IndexSettings;
+import dev.stickerstreams.app.cli.ExitCode;
+import dev.stickerstreams.app.cli.IndexDirectory;
+import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.benchmarks.ApplicationSettings;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.index.data.SyntheticStickers;
@@ -14,10 +18,6 @@ import dev.stickerstreams.state.IndexOptions.VectorMemory;
 import dev.stickerstreams.state.IndexSelfCheck;
 import dev.stickerstreams.state.SpaceHealth;
 import dev.stickerstreams.state.StickerIndexStore;
-import dev.stickerstreams.topology.app.IndexSettings;
-import dev.stickerstreams.topology.cli.ExitCode;
-import dev.stickerstreams.topology.cli.IndexDirectory;
-import dev.stickerstreams.topology.cli.ProgressMeter;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stickerstreams.topology.cli.ExitCode;
-import dev.stickerstreams.topology.cli.StickersCommand;
+import dev.stickerstreams.app.cli.ExitCode;
+import dev.stickerstreams.app.cli.StickersCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

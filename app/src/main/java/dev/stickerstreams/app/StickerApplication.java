@@ -1,0 +1,281 @@
+package dev.stickerstreams.app;
+
+import dev.stickerstreams.app.access.AccessCheck;
+import dev.stickerstreams.app.access.AccessPlan;
+import dev.stickerstreams.app.topics.TopicAdmin;
+import dev.stickerstreams.encoders.EmbeddingSpace;
+import dev.stickerstreams.encoders.Encoders;
+import dev.stickerstreams.schemas.serde.AvroSerdes;
+import dev.stickerstreams.state.FillProgress;
+import dev.stickerstreams.state.SpaceStatistics;
+import dev.stickerstreams.state.StickerIndex;
+import dev.stickerstreams.state.StickerIndexStore;
+import dev.stickerstreams.state.StickerIndexStoreBuilder;
+import dev.stickerstreams.state.rocksdb.DatabaseStatistics;
+import dev.stickerstreams.topology.StickerTopology;
+import dev.stickerstreams.topology.batching.PollInterceptor;
+import dev.stickerstreams.topology.config.KafkaSettings;
+import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
+import dev.stickerstreams.topology.deadletter.FailureHandler;
+import dev.stickerstreams.topology.metrics.IndexDatabaseMeters;
+import dev.stickerstreams.topology.metrics.IndexHealthMeters;
+import dev.stickerstreams.topology.metrics.IndexMeters;
+import dev.stickerstreams.topology.metrics.KafkaMeters;
+import dev.stickerstreams.topology.metrics.PipelineMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One instance of the application.
+ *
+ * <p>{@link #start()} returns once the index is restored, which is when Kafka Streams begins to
+ * process. {@link #close()} is idempotent and closes Kafka Streams first, so that no record is in
+ * work when the encoders go. Should that take too long, the encoders stay open: a record that loses
+ * its encoder would end among the dead letters.
+ */
+public final class StickerApplication implements Instance, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StickerApplication.class);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
+
+  private final StickerStreamsConfig config;
+  private final Encoders encoders;
+  private final StickerIndexStoreBuilder index;
+  private final LazyDeadLetters deadLetters;
+  private final StickerTopology wiring;
+  private final String description;
+  private final KafkaStreams streams;
+  private final KafkaMeters kafkaMeters;
+  private final IndexWatch indexWatch;
+  private final CountDownLatch running = new CountDownLatch(1);
+  private final CompletableFuture<Optional<Throwable>> ended = new CompletableFuture<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean topicsChecked;
+  private volatile boolean indexRestored;
+
+  /**
+   * Wires an instance; nothing runs yet.
+   *
+   * @param encoders closed with the application
+   */
+  public StickerApplication(
+      StickerStreamsConfig config, Encoders encoders, MeterRegistry registry) {
+    this(config, encoders, IndexSettings.storeBuilder(config), registry);
+  }
+
+  private StickerApplication(
+      StickerStreamsConfig config,
+      Encoders encoders,
+      StickerIndexStoreBuilder index,
+      MeterRegistry registry) {
+    this.config = config;
+    this.encoders = encoders;
+    this.index = index;
+    this.deadLetters =
+        new LazyDeadLetters(KafkaSettings.client(config), config.topics().deadLetters());
+    PipelineMetrics metrics = new PipelineMetrics(registry, config.topics());
+    this.wiring = wire(config, encoders, index, deadLetters, metrics);
+    Topology topology = wiring.build();
+    this.description = topology.describe().toString();
+    Properties settings = KafkaSettings.streams(config);
+    settings.putAll(PollInterceptor.settings(wiring.earlyWork(), wiring.pollCommit()));
+    settings.putAll(FailureHandler.settings(metrics::deadLetter));
+    this.streams = new KafkaStreams(topology, settings);
+    streams.setGlobalStateRestoreListener(new FillProgress());
+    streams.setStateListener((now, before) -> stateChanged(now));
+    streams.setUncaughtExceptionHandler(new ThreadReplacement(ended));
+    this.kafkaMeters = new KafkaMeters(streams, registry);
+    this.indexWatch = new IndexWatch(config, spaces(encoders), index::store);
+    new IndexMeters(this::stickers, this::indexStatistics, spaces(encoders)).bindTo(registry);
+    new IndexDatabaseMeters(this::databaseStatistics).bindTo(registry);
+    new IndexHealthMeters(indexWatch::latest, spaces(encoders)).bindTo(registry);
+  }
+
+  /**
+   * Opens the encoders and wires an instance; its stored index is opened meanwhile, and until
+   * {@link #start()} needs it.
+   *
+   * @param encoders closed with the application
+   */
+  public static StickerApplication open(
+      StickerStreamsConfig config, Supplier<Encoders> encoders, MeterRegistry registry) {
+    StickerIndexStoreBuilder index = IndexSettings.storeBuilder(config);
+    index.preload(IndexSettings.globalStateDir(config));
+    try {
+      return new StickerApplication(config, encoders.get(), index, registry);
+    } catch (RuntimeException | Error e) {
+      index.close();
+      throw e;
+    }
+  }
+
+  /** The topology as text, without a broker. */
+  public static String describe(StickerStreamsConfig config, Encoders encoders) {
+    StickerTopology topology =
+        wire(
+            config,
+            encoders,
+            IndexSettings.storeBuilder(config),
+            () -> {
+              throw new IllegalStateException("A topology that is only described runs nothing.");
+            },
+            new PipelineMetrics(new SimpleMeterRegistry(), config.topics()));
+    return topology.build().describe().toString();
+  }
+
+  private static StickerTopology wire(
+      StickerStreamsConfig config,
+      Encoders encoders,
+      StickerIndexStoreBuilder index,
+      Supplier<DeadLetterPublisher> deadLetters,
+      PipelineMetrics metrics) {
+    return new StickerTopology(
+        config,
+        AvroSerdes.from(config.serdeSettings()),
+        encoders,
+        index,
+        deadLetters,
+        metrics,
+        Clock.systemUTC());
+  }
+
+  /**
+   * Checks permissions and topics, fills the index and begins to answer.
+   *
+   * @throws dev.stickerstreams.app.access.MissingAccessException if the brokers do not permit what
+   *     the application needs
+   * @throws dev.stickerstreams.app.topics.UnusableTopicsException if a topic is missing or
+   *     dangerous
+   */
+  public void start() {
+    try (AccessCheck access = new AccessCheck(KafkaSettings.client(config))) {
+      access.require(AccessPlan.of(config));
+    }
+    try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config))) {
+      admin.require(config);
+    }
+    topicsChecked = true;
+    wiring.prepareSchemas();
+    streams.start();
+    indexRestored = true;
+    indexWatch.start();
+  }
+
+  /** Waits until the instance processes messages; false if it does not within the limit. */
+  public boolean awaitRunning(Duration limit) throws InterruptedException {
+    return running.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Completes when the instance has stopped: empty after {@link #close()}, else with the cause. */
+  public CompletableFuture<Optional<Throwable>> ended() {
+    return ended;
+  }
+
+  /** The index, which is complete once {@link #start()} has returned. */
+  @Override
+  public StickerIndex index() {
+    return index
+        .store()
+        .orElseThrow(() -> new IllegalStateException("The application was not started."));
+  }
+
+  @Override
+  public KafkaStreams.State state() {
+    return streams.state();
+  }
+
+  @Override
+  public Readiness readiness() {
+    boolean processing = running.getCount() == 0 && state().isRunningOrRebalancing();
+    return new Readiness(topicsChecked, true, indexRestored, processing);
+  }
+
+  @Override
+  public Encoders encoders() {
+    return encoders;
+  }
+
+  @Override
+  public List<SpaceStatistics> indexStatistics() {
+    return openIndex(StickerIndexStore::statistics).orElse(List.of());
+  }
+
+  @Override
+  public String topology() {
+    return description;
+  }
+
+  private Optional<DatabaseStatistics> databaseStatistics() {
+    return index.store().flatMap(StickerIndexStore::databaseStatistics);
+  }
+
+  private int stickers() {
+    return openIndex(StickerIndexStore::size).orElse(0);
+  }
+
+  /** The store may close at any time; a figure is then missing. */
+  private <T> Optional<T> openIndex(Function<StickerIndexStore, T> figure) {
+    try {
+      return index.store().filter(StickerIndexStore::isOpen).map(figure);
+    } catch (InvalidStateStoreException closedMeanwhile) {
+      return Optional.empty();
+    }
+  }
+
+  private static Set<String> spaces(Encoders encoders) {
+    return encoders.spaces().stream().map(EmbeddingSpace::id).collect(Collectors.toSet());
+  }
+
+  private void stateChanged(KafkaStreams.State now) {
+    if (now == KafkaStreams.State.RUNNING) {
+      running.countDown();
+    }
+    if (now == KafkaStreams.State.ERROR) {
+      ended.complete(Optional.of(new IllegalStateException("Kafka Streams stopped on an error.")));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    indexWatch.close();
+    boolean idle = streams.close(leavingTheGroup());
+    kafkaMeters.close();
+    index.close();
+    if (idle) {
+      encoders.close();
+      deadLetters.close();
+    } else {
+      LOG.error("Kafka Streams did not close within {}; records are still in work.", CLOSE_LIMIT);
+    }
+    ended.complete(Optional.empty());
+  }
+
+  /** A member that goes without a word is waited for until its session ends, by all others. */
+  private static CloseOptions leavingTheGroup() {
+    return CloseOptions.timeout(CLOSE_LIMIT)
+        .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+  }
+}

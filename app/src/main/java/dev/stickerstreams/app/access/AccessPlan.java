@@ -1,0 +1,66 @@
+package dev.stickerstreams.app.access;
+
+import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+
+import dev.stickerstreams.topology.StickerTopology;
+import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import dev.stickerstreams.topology.config.Topics;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The least that the application must be permitted on its cluster. Read and Write include Describe;
+ * with DescribeConfigs the settings of topics are checked at the start. Nothing on the cluster
+ * itself is needed: whoever may write to a topic may write idempotently.
+ */
+public final class AccessPlan {
+
+  private AccessPlan() {}
+
+  /** The permissions of an application so configured. */
+  public static List<Permission> of(StickerStreamsConfig config) {
+    List<Permission> plan = new ArrayList<>(onTopics(config.topics()));
+    String application = config.getString(StickerStreamsConfig.APPLICATION_ID);
+    plan.add(
+        Permission.onTopic(
+            application + "-" + StickerTopology.HASH_STORE + "-changelog",
+            "content hashes; Create for the first start only",
+            CREATE,
+            READ,
+            WRITE));
+    plan.add(Permission.onGroup(application, "to share the partitions and commit", READ));
+    if (config.exactlyOnce()) {
+      plan.add(Permission.onTransactionalIds(application + "-", "`exactly_once_v2` only", WRITE));
+    }
+    return List.copyOf(plan);
+  }
+
+  private static List<Permission> onTopics(Topics topics) {
+    return List.of(
+        Permission.onTopic(topics.messages(), "messages", READ, DESCRIBE_CONFIGS),
+        Permission.onTopic(topics.stickers(), "uploads", READ, DESCRIBE_CONFIGS),
+        Permission.onTopic(topics.embeddings(), "vectors", READ, WRITE, DESCRIBE_CONFIGS),
+        Permission.onTopic(topics.suggestions(), "answers", WRITE, DESCRIBE_CONFIGS),
+        Permission.onTopic(topics.events(), "what became of uploads", WRITE, DESCRIBE_CONFIGS),
+        Permission.onTopic(
+            topics.deadLetters(), "what could not be used", WRITE, DESCRIBE_CONFIGS));
+  }
+
+  /** A plan as the rows of a Markdown table: resource, name, operations, purpose. */
+  public static String markdown(List<Permission> plan) {
+    StringBuilder rows = new StringBuilder();
+    plan.forEach(
+        permission ->
+            rows.append(
+                "| %s | `%s` | %s | %s |\n"
+                    .formatted(
+                        permission.resourceName(),
+                        permission.resource().name(),
+                        permission.operationNames(),
+                        permission.purpose())));
+    return rows.toString();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.stickerstreams.app.catalogue;
+
+import java.nio.file.Path;
+
+/** A catalogue or query file cannot be used. The message says where and why, in one line. */
+public final class CatalogueException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final boolean oneLine;
+
+  /** Something is wrong with a whole file or directory. */
+  public CatalogueException(Path file, String problem) {
+    super(file + ": " + problem);
+    this.oneLine = false;
+  }
+
+  /** Something is wrong with one line of a file. */
+  public CatalogueException(Path file, int line, String problem) {
+    super("%s, line %d: %s".formatted(file, line, problem));
+    this.oneLine = true;
+  }
+
+  /** Whether other lines may be all right. */
+  boolean concernsOneLine() {
+    return oneLine;
+  }
+}

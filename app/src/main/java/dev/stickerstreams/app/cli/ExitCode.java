@@ -1,0 +1,22 @@
+package dev.stickerstreams.app.cli;
+
+/** What the command line returns to the shell. */
+public final class ExitCode {
+
+  /** All done. */
+  public static final int OK = 0;
+
+  /** Something failed; standard error says what. */
+  public static final int FAILURE = 1;
+
+  /** The command line was not understood. */
+  public static final int USAGE = 2;
+
+  /** A file, a setting or a message given by the user cannot be used. */
+  public static final int INVALID_INPUT = 3;
+
+  /** A broker, registry or the application did not answer in time. */
+  public static final int UNAVAILABLE = 4;
+
+  private ExitCode() {}
+}

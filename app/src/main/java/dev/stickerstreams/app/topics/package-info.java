@@ -1,0 +1,2 @@
+/** The application's topics: what each must be like, creating them, checking them. */
+package dev.stickerstreams.app.topics;

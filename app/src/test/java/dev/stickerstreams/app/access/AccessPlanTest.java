@@ -1,0 +1,61 @@
+package dev.stickerstreams.app.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.Test;
+
+class AccessPlanTest {
+
+  private static final Path OPERATIONS = Path.of("..", "docs", "operations.md");
+
+  @Test
+  void shouldBeTheTableInTheDocs() throws IOException {
+    assertThat(Files.readString(OPERATIONS)).contains(AccessPlan.markdown(byDefault()));
+  }
+
+  @Test
+  void shouldBeTheCommandsInTheDocs() throws IOException {
+    String commands =
+        byDefault().stream()
+            .map(permission -> permission.command("User:stickers") + "\n")
+            .collect(Collectors.joining());
+
+    assertThat(Files.readString(OPERATIONS)).contains("```\n" + commands + "```\n");
+  }
+
+  @Test
+  void shouldFollowTheConfiguredNames() {
+    StickerStreamsConfig config =
+        new StickerStreamsConfig(Map.of("application.id", "mine", "topic.messages", "talk"));
+
+    assertThat(AccessPlan.of(config))
+        .extracting(Permission::toString)
+        .contains(
+            "Read, DescribeConfigs on topic talk",
+            "Read on group mine",
+            "Write on transactional id, prefixed mine-",
+            "Create, Read, Write on topic mine-sticker-hashes-changelog");
+  }
+
+  @Test
+  void shouldNeedNoTransactionsUnderAtLeastOnce() {
+    StickerStreamsConfig config =
+        new StickerStreamsConfig(Map.of("processing.guarantee", "at_least_once"));
+
+    assertThat(AccessPlan.of(config))
+        .extracting(permission -> permission.resource().resourceType())
+        .doesNotContain(ResourceType.TRANSACTIONAL_ID);
+  }
+
+  private static List<Permission> byDefault() {
+    return AccessPlan.of(StickerStreamsConfig.defaults());
+  }
+}

@@ -1,0 +1,2 @@
+/** Checks of what lies in {@code ops}. */
+package dev.stickerstreams.app.ops;

@@ -1,2 +1,0 @@
-/** The running application: models, topology and Kafka Streams under one life cycle. */
-package dev.stickerstreams.topology.app;

@@ -1,2 +1,0 @@
-/** Catalogues and query files on disk, and the import of stickers into Kafka. */
-package dev.stickerstreams.topology.catalogue;

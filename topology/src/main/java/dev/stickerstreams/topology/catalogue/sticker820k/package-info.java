@@ -1,5 +1,0 @@
-/**
- * The released layout of Sticker820K (arXiv 2306.06870): two LMDB environments with pickled
- * annotations and images, and a list of names for each split.
- */
-package dev.stickerstreams.topology.catalogue.sticker820k;

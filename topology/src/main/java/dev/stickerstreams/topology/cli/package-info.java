@@ -1,6 +1,0 @@
-/**
- * The frame of the command line: the root command, error handling, exit codes and progress. The
- * commands themselves are {@link dev.stickerstreams.topology.cli.Subcommand}s, contributed by any
- * module.
- */
-package dev.stickerstreams.topology.cli;

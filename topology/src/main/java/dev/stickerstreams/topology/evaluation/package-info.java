@@ -1,2 +1,0 @@
-/** Measures rankings against labelled queries: lexical, dense and combined side by side. */
-package dev.stickerstreams.topology.evaluation;

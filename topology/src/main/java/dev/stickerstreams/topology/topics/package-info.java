@@ -1,2 +1,0 @@
-/** The application's topics: what each must be like, creating them, checking them. */
-package dev.stickerstreams.topology.topics;

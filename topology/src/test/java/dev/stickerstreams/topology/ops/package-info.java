@@ -1,2 +1,0 @@
-/** Checks of what lies in {@code ops}. */
-package dev.stickerstreams.topology.ops;
