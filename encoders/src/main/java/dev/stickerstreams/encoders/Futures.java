@@ -1,6 +1,7 @@
 package dev.stickerstreams.encoders;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -17,6 +18,24 @@ final class Futures {
     CompletableFuture<R> mapped = new CompletableFuture<>();
     future.whenComplete((value, failure) -> settle(mapped, value, failure, function));
     return mapped;
+  }
+
+  /** A future's value; empty if it failed for one certain reason. */
+  @SuppressWarnings("FutureReturnValueIgnored") // it ends with the one that is returned
+  static <T> CompletableFuture<Optional<T>> unless(
+      Class<? extends EncodingException> reason, CompletableFuture<T> future) {
+    CompletableFuture<Optional<T>> guarded = new CompletableFuture<>();
+    future.whenComplete(
+        (value, failure) -> {
+          if (failure == null) {
+            guarded.complete(Optional.of(value));
+          } else if (reason.isInstance(encodingException(failure))) {
+            guarded.complete(Optional.empty());
+          } else {
+            guarded.completeExceptionally(encodingException(failure));
+          }
+        });
+    return guarded;
   }
 
   /** The values of all futures, in order; fails once all have ended if any has failed. */

@@ -53,11 +53,15 @@ final class SpaceEncoder implements TextEncoder {
 
   @Override
   public List<float[]> encode(List<String> texts) {
-    return Futures.await(Futures.all(encodeMessages(texts)));
+    return Futures.await(
+        Futures.all(
+            encode(
+                texts, spec.queryPrefix(), this::tokens, tokens -> submit(tokens, Lane.MESSAGES))));
   }
 
   List<CompletableFuture<float[]>> encodeMessages(List<String> texts) {
-    return encode(texts, spec.queryPrefix(), tokens -> submit(tokens, Lane.MESSAGES));
+    return encode(
+        texts, spec.queryPrefix(), this::readableTokens, tokens -> submit(tokens, Lane.MESSAGES));
   }
 
   /**
@@ -65,11 +69,16 @@ final class SpaceEncoder implements TextEncoder {
    * device is idle.
    */
   CompletableFuture<float[]> encodeLoneMessage(String text) {
-    return encode(List.of(text), spec.queryPrefix(), this::runOrSubmit).get(0);
+    return encode(List.of(text), spec.queryPrefix(), this::readableTokens, this::runOrSubmit)
+        .get(0);
   }
 
   List<CompletableFuture<float[]>> encodeStickerTexts(List<String> texts) {
-    return encode(texts, spec.documentPrefix(), tokens -> submit(tokens, Lane.STICKERS));
+    return encode(
+        texts,
+        spec.documentPrefix(),
+        this::readableTokens,
+        tokens -> submit(tokens, Lane.STICKERS));
   }
 
   /** Has no effect: the encoders that this belongs to are closed as a whole. */
@@ -79,6 +88,7 @@ final class SpaceEncoder implements TextEncoder {
   private List<CompletableFuture<float[]>> encode(
       List<String> texts,
       String prefix,
+      Function<String, long[]> tokens,
       Function<List<long[]>, List<CompletableFuture<float[]>>> device) {
     List<String> inputs = texts.stream().map(text -> prefix + normalizer.normalize(text)).toList();
     Map<String, CompletableFuture<float[]>> vectors = new HashMap<>();
@@ -88,7 +98,7 @@ final class SpaceEncoder implements TextEncoder {
       if (cached.isPresent()) {
         vectors.put(input, CompletableFuture.completedFuture(cached.get()));
       } else {
-        tokenize(input, unknown, vectors);
+        tokenize(input, tokens, unknown, vectors);
       }
       if (unknown.size() == TOKENIZED_TOGETHER) {
         run(unknown, device, vectors);
@@ -99,16 +109,32 @@ final class SpaceEncoder implements TextEncoder {
     return inputs.stream().map(vectors::get).toList();
   }
 
-  private void tokenize(
-      String input, Map<String, long[]> tokens, Map<String, CompletableFuture<float[]>> failed) {
+  private static void tokenize(
+      String input,
+      Function<String, long[]> tokens,
+      Map<String, long[]> tokenized,
+      Map<String, CompletableFuture<float[]>> failed) {
     try {
-      tokens.put(input, tokenizer.tokens(input));
+      tokenized.put(input, tokens.apply(input));
+    } catch (UnreadableTextException e) {
+      failed.put(input, CompletableFuture.failedFuture(e));
     } catch (RuntimeException e) {
       failed.put(
           input,
           CompletableFuture.failedFuture(
               new EncodingException("the text cannot be cut into tokens: " + e.getMessage(), e)));
     }
+  }
+
+  private long[] tokens(String input) {
+    return tokenizer.tokens(input);
+  }
+
+  /** Messages and stickers must say something that the model knows. */
+  private long[] readableTokens(String input) {
+    return tokenizer
+        .readableTokens(input)
+        .orElseThrow(() -> new UnreadableTextException(space.id()));
   }
 
   private void run(

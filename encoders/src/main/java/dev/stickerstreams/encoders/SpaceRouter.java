@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Decides which space serves a language: the first that names it or takes all. A language that no
- * space serves goes where its nearest relative or English goes, else to the first space. Immutable,
- * thread-safe.
+ * Decides which space serves a language: the first that names it or takes all. What a client says
+ * of a message's language counts unless the script contradicts it. A language that no space serves
+ * goes where its nearest relative or English goes, else to the first space. Immutable, thread-safe.
  */
 final class SpaceRouter {
 
@@ -43,7 +43,7 @@ final class SpaceRouter {
     String language =
         languageHint
             .map(Languages::primary)
-            .filter(this::isServed)
+            .filter(hint -> isServed(hint) && Languages.mayBe(hint, text))
             .orElseGet(() -> Languages.of(text));
     String served = servedFor(language);
     int space =

@@ -1,6 +1,7 @@
 package dev.stickerstreams.encoders;
 
 import dev.stickerstreams.encoders.bundle.Composition;
+import dev.stickerstreams.encoders.text.CompatibilityForms;
 import dev.stickerstreams.encoders.text.Languages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,7 +103,8 @@ record StickerTexts(StickerContent content, Predicate<String> speaks) {
   }
 
   private Stream<String> clean(String text) {
-    return Stream.of(text.strip()).filter(stripped -> !stripped.isEmpty());
+    return Stream.of(CompatibilityForms.plain(text).strip())
+        .filter(stripped -> !stripped.isEmpty());
   }
 
   private boolean isSpoken(String text) {

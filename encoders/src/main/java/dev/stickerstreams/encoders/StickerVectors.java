@@ -26,7 +26,7 @@ record StickerVectors(Space space, VectorPolicy policy, int maxVectors) {
   }
 
   private CompletableFuture<List<ContentVector>> parts(StickerContent content, StickerTexts texts) {
-    List<CompletableFuture<ContentVector>> vectors = new ArrayList<>();
+    List<CompletableFuture<Optional<ContentVector>>> vectors = new ArrayList<>();
     image(content).ifPresent(vector -> vectors.add(named(vector, ContentVector.Part.IMAGE, null)));
     List<StickerTexts.Part> parts =
         space.text().isPresent() ? texts.parts(maxVectors - vectors.size()) : List.of();
@@ -35,7 +35,9 @@ record StickerVectors(Space space, VectorPolicy policy, int maxVectors) {
     for (int i = 0; i < parts.size(); i++) {
       vectors.add(named(encoded.get(i), parts.get(i).kind(), parts.get(i).text()));
     }
-    CompletableFuture<List<ContentVector>> all = Futures.all(vectors);
+    CompletableFuture<List<ContentVector>> all =
+        Futures.map(
+            Futures.all(vectors), parted -> parted.stream().flatMap(Optional::stream).toList());
     return policy == VectorPolicy.MEAN ? Futures.map(all, this::mean) : all;
   }
 
@@ -57,8 +59,8 @@ record StickerVectors(Space space, VectorPolicy policy, int maxVectors) {
             .map(text -> texts.annotation(space.composition()))
             .filter(text -> !text.isEmpty());
     CompletableFuture<Optional<float[]>> imageVector = orEmpty(image(content));
-    List<CompletableFuture<float[]>> textVectors =
-        texts(Stream.concat(ocrText.stream(), annotation.stream()).toList());
+    List<CompletableFuture<Optional<float[]>>> textVectors =
+        readable(Stream.concat(ocrText.stream(), annotation.stream()).toList());
     String label = annotation.or(() -> ocrText).orElse(null);
     return Futures.map(
         imageVector.thenCombine(
@@ -66,8 +68,8 @@ record StickerVectors(Space space, VectorPolicy policy, int maxVectors) {
             (image, encoded) ->
                 sum(
                     image,
-                    ocrText.map(text -> encoded.get(0)),
-                    annotation.map(text -> encoded.get(encoded.size() - 1)))),
+                    ocrText.flatMap(text -> encoded.get(0)),
+                    annotation.flatMap(text -> encoded.get(encoded.size() - 1)))),
         sum -> sum.map(values -> List.of(composed(values, label))).orElse(List.of()));
   }
 
@@ -102,9 +104,20 @@ record StickerVectors(Space space, VectorPolicy policy, int maxVectors) {
     return content.image().flatMap(image -> space.encodeImage(image, Lane.STICKERS));
   }
 
-  private CompletableFuture<ContentVector> named(
+  /** A vector as the sticker's part; empty if the model cannot read the part. */
+  private CompletableFuture<Optional<ContentVector>> named(
       CompletableFuture<float[]> vector, ContentVector.Part part, String label) {
-    return Futures.map(vector, values -> new ContentVector(space.space(), part, label, values));
+    return Futures.map(
+        readable(vector),
+        values -> values.map(v -> new ContentVector(space.space(), part, label, v)));
+  }
+
+  private List<CompletableFuture<Optional<float[]>>> readable(List<String> texts) {
+    return texts(texts).stream().map(StickerVectors::readable).toList();
+  }
+
+  private static CompletableFuture<Optional<float[]>> readable(CompletableFuture<float[]> vector) {
+    return Futures.unless(UnreadableTextException.class, vector);
   }
 
   private static CompletableFuture<Optional<float[]>> orEmpty(

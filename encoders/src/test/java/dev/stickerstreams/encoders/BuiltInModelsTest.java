@@ -41,6 +41,26 @@ class BuiltInModelsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "bge-small-zh-v1.5, 안녕하세요, false",
+    "bge-small-zh-v1.5, สวัสดีครับ!, false",
+    "bge-small-zh-v1.5, 🫠🫠, false",
+    "bge-small-zh-v1.5, 生日快乐🫠, true",
+    "bge-small-zh-v1.5, happy birthday, true",
+    "bge-small-en-v1.5, สวัสดีครับ, false",
+    "bge-small-en-v1.5, 🫠, false",
+    "bge-small-en-v1.5, so hot 🫠, true"
+  })
+  void shouldSayOfWhichTextsAModelKnowsNothing(String model, String text, boolean readable)
+      throws Exception {
+    ModelBundle bundle = BundleReader.read(BundleReader.builtIn(model));
+    var spec = bundle.spaces().get(0).text().orElseThrow();
+    try (Tokenizer tokenizer = Tokenizer.load(bundle, spec)) {
+      assertThat(tokenizer.readableTokens(text).isPresent()).isEqualTo(readable);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "bge-small-zh-v1.5, FP32",
     "bge-small-zh-v1.5, INT8",
     "bge-small-en-v1.5, FP32",

@@ -47,14 +47,13 @@ class ModelEncodersTest {
     "今天很 happy, '', bge-small-zh-v1.5, zh",
     "I am learning the word 爱 today, '', bge-small-en-v1.5, en",
     "happy birthday, zh-Hant-TW, bge-small-zh-v1.5, zh",
-    "生日快乐, en_US, bge-small-en-v1.5, en",
+    "生日快乐, en_US, bge-small-zh-v1.5, zh",
     "生日快乐, fr, bge-small-zh-v1.5, zh",
     "生日快乐, not a tag, bge-small-zh-v1.5, zh",
     "おはよう, '', bge-small-zh-v1.5, ja",
     "안녕하세요, '', bge-small-en-v1.5, ko",
     "Привет, '', bge-small-en-v1.5, ru",
     "😂😂, '', bge-small-zh-v1.5, und",
-    "😂😂, en, bge-small-en-v1.5, en",
     "233, '', bge-small-zh-v1.5, und"
   })
   void shouldRouteAMessageByHintThenScript(
@@ -85,18 +84,46 @@ class ModelEncodersTest {
   void shouldEncodeHostileTexts() {
     List<String> texts =
         List.of(
-            "哈".repeat(100_000),
-            "word ".repeat(100_000),
-            "x".repeat(100_000),
-            "\uD83D",
-            "\uDE02\uD83D you",
-            "\u0000\u0001",
-            "\u202Eabc\uFEFF",
-            "e" + "\u0301".repeat(5_000),
-            "😂".repeat(50_000));
+            "哈".repeat(100_000), "word ".repeat(100_000), "\uDE02\uD83D you", "\u202Eabc\uFEFF");
     for (String text : texts) {
       assertThat(encode(text, Optional.empty()).values()).doesNotContain(Float.NaN);
     }
+  }
+
+  @Test
+  void shouldEncodeOrRefuseTextsThatAreHardlyAny() {
+    List<String> texts =
+        List.of("\uD83D", "\u0000\u0001", "e" + "\u0301".repeat(5_000), "😂".repeat(50_000));
+    for (String text : texts) {
+      CompletableFuture<EncodedText> encoded = encoders.encodeMessage(text, Optional.empty());
+      Throwable failure = encoded.handle((vector, reason) -> reason).join();
+      assertThat(failure == null || failure instanceof UnreadableTextException).as(text).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"😂😂, en", "สวัสดี, ''", "🫠, zh"})
+  void shouldRefuseAMessageOfWhichTheModelKnowsNothing(String text, String hint) {
+    assertThatThrownBy(() -> encode(text, Optional.of(hint).filter(tag -> !tag.isEmpty())))
+        .hasCauseInstanceOf(UnreadableTextException.class);
+  }
+
+  @Test
+  void shouldRefuseAWordThatIsTooLongForAnyVocabulary() {
+    assertThatThrownBy(() -> encode("x".repeat(100_000), Optional.empty()))
+        .hasCauseInstanceOf(UnreadableTextException.class);
+  }
+
+  @Test
+  void shouldGiveNoVectorToAPartOfWhichTheModelKnowsNothing() {
+    StickerContent content =
+        sticker(
+            Map.of("en", new StickerContent.Text(Optional.of("สวัสดี"), List.of("happy"))),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(encoders.encodeSticker(content).join())
+        .extracting(ContentVector::label)
+        .containsExactly("happy");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpaceRouterTest {
 
@@ -16,6 +18,15 @@ class SpaceRouterTest {
     assertThat(router.route("おはよう", Optional.empty()).space()).isOne();
     assertThat(router.serves(1, "zh")).isTrue();
     assertThat(router.route("happy birthday", Optional.empty()).space()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zho", "chi", "cmn", "zh-Hant-HK", "cmn-Hans", "en-GB", "eng", "fr"})
+  void shouldSendChineseToItsSpaceWhateverTheTag(String tag) {
+    SpaceRouter router = new SpaceRouter(List.of(List.of("en"), List.of("zh")));
+    SpaceRouter.Route route = router.route("生日快乐", Optional.of(tag));
+    assertThat(route.space()).isOne();
+    assertThat(route.language()).isEqualTo("zh");
   }
 
   @Test

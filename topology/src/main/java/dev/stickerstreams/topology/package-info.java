@@ -1,2 +1,4 @@
-/** The Kafka Streams topology that answers chat messages with stickers: what a stream thread runs. */
+/**
+ * The Kafka Streams topology that answers chat messages with stickers: what a stream thread runs.
+ */
 package dev.stickerstreams.topology;

@@ -13,6 +13,7 @@ import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.StickerIndexEvent;
 import dev.stickerstreams.schemas.StickerVector;
+import dev.stickerstreams.schemas.SuggestionWishes;
 import dev.stickerstreams.schemas.VectorKind;
 import dev.stickerstreams.topology.deadletter.DeadLetterHeaders;
 import dev.stickerstreams.topology.deadletter.LetterBody;
@@ -78,6 +79,15 @@ class BadInputTest {
     assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("0");
     assertThat(header(letter, DeadLetterHeaders.EXCEPTION)).contains("Exception");
     assertThat(reason(letter)).isNotBlank();
+  }
+
+  @Test
+  void shouldDeadLetterAMessageThatWishesForLessThanNothing() {
+    SuggestionWishes wishes = SuggestionWishes.newBuilder().setK(-1).build();
+    harness.messages.pipeInput(
+        bytes("c"), harness.bytes("chat-messages", message("hi").setWishes(wishes).build()));
+
+    assertThat(reason(letter())).contains("wishes.k is -1");
   }
 
   @Test

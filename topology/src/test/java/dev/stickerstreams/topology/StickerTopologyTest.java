@@ -8,9 +8,11 @@ import dev.stickerstreams.schemas.AbstainReason;
 import dev.stickerstreams.schemas.IndexOutcome;
 import dev.stickerstreams.schemas.Intent;
 import dev.stickerstreams.schemas.Rating;
+import dev.stickerstreams.schemas.StickerIndexEvent;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.Suggestion;
 import dev.stickerstreams.schemas.SuggestionWishes;
+import dev.stickerstreams.topology.fixture.HashingEncoders;
 import dev.stickerstreams.topology.fixture.TopologyHarness;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +115,74 @@ class StickerTopologyTest {
   }
 
   @Test
+  void shouldAbstainFromATextThatTheModelCannotRead() {
+    harness.upload("cake", HashingEncoders.UNREADABLE);
+    harness.upload("cat", "cat");
+
+    StickerSuggestions answer = harness.ask(HashingEncoders.UNREADABLE);
+    StickerSuggestions withSticker =
+        harness.ask(message(HashingEncoders.UNREADABLE).setStickerId("cake").build());
+
+    assertThat(answer.getAbstainReason()).isEqualTo(AbstainReason.TEXT_UNREADABLE);
+    assertThat(answer.getSuggestions()).isEmpty();
+    assertThat(withSticker.getAbstainReason()).isNotEqualTo(AbstainReason.TEXT_UNREADABLE);
+  }
+
+  @Test
+  void shouldReadFullWidthAndMathematicalLetters() {
+    harness.upload("cake", "happy birthday");
+
+    assertThat(harness.suggested("ｈａｐｐｙ　ｂｉｒｔｈｄａｙ")).containsExactly("cake");
+    assertThat(harness.suggested("𝓱𝓪𝓹𝓹𝔂 𝓫𝓲𝓻𝓽𝓱𝓭𝓪𝔂")).containsExactly("cake");
+  }
+
+  @Test
+  void shouldSuggestNothingToWhoWishesForNothing() {
+    harness.upload("cake", "birthday");
+
+    StickerSuggestions answer =
+        harness.ask(
+            message("birthday").setWishes(SuggestionWishes.newBuilder().setK(0).build()).build());
+
+    assertThat(answer.getSuggestions()).isEmpty();
+    assertThat(answer.getAbstainReason()).isEqualTo(AbstainReason.NOTHING_WANTED);
+  }
+
+  @Test
+  void shouldSayThatADeletedStickerWasNotThere() {
+    harness.remove("nobody");
+    assertThat(harness.events.readValue().getOutcome()).isEqualTo(IndexOutcome.NOT_FOUND);
+  }
+
+  @Test
+  void shouldKeepAnIdForTheTenantThatUsedItFirst() {
+    harness.upload(sticker("cake", "birthday").setTenant("acme").build());
+    harness.upload(sticker("cake", "funeral").setTenant("other").build());
+    harness.upload(sticker("cake", "funeral").build());
+    harness.upload(sticker("cake", "wedding").setTenant("acme").build());
+    harness.remove("cake");
+    harness.upload(sticker("cake", "funeral").setTenant("other").build());
+
+    assertThat(harness.events.readValuesToList())
+        .extracting(StickerIndexEvent::getOutcome)
+        .containsExactly(
+            IndexOutcome.ACCEPTED,
+            IndexOutcome.REJECTED,
+            IndexOutcome.REJECTED,
+            IndexOutcome.UPDATED,
+            IndexOutcome.DELETED,
+            IndexOutcome.ACCEPTED);
+  }
+
+  @Test
+  void shouldTakeABlankTenantForNone() {
+    harness.upload(sticker("cake", "birthday").setTenant(" ").build());
+
+    assertThat(harness.suggested("birthday")).containsExactly("cake");
+    assertThat(harness.ask(message("birthday").setTenant("").build()).getSuggestions()).hasSize(1);
+  }
+
+  @Test
   void shouldAnswerAMessageOfAnyLength() {
     harness.upload("cake", "birthday");
 
@@ -156,7 +226,6 @@ class StickerTopologyTest {
     assertThat(with(wishes().setStickersExcluded(List.of("mild", "strict")).build()))
         .containsExactly("unrated");
     assertThat(with(wishes().setK(2).build())).hasSize(2);
-    assertThat(with(wishes().setK(-7).build())).hasSize(1);
   }
 
   @Test

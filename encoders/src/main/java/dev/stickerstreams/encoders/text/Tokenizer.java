@@ -1,5 +1,6 @@
 package dev.stickerstreams.encoders.text;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.stickerstreams.encoders.EncodingException;
 import dev.stickerstreams.encoders.bundle.BundleException;
@@ -8,8 +9,12 @@ import dev.stickerstreams.encoders.bundle.TextTowerSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** A model's tokenizer. Thread-safe. */
 public final class Tokenizer implements AutoCloseable {
@@ -21,12 +26,17 @@ public final class Tokenizer implements AutoCloseable {
     }
   }
 
+  /** A sign in a script that no model of chat texts knows (cuneiform). */
+  private static final String FOREIGN = "\uD808\uDC00";
+
   private final HuggingFaceTokenizer tokenizer;
+  private final OptionalLong unknown;
   private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
   private boolean closed;
 
   private Tokenizer(HuggingFaceTokenizer tokenizer) {
     this.tokenizer = tokenizer;
+    this.unknown = unknown(tokenizer);
   }
 
   /**
@@ -51,21 +61,70 @@ public final class Tokenizer implements AutoCloseable {
   }
 
   /**
+   * The token of whatever is not in the vocabulary; none where a model spells that out in bytes.
+   */
+  private static OptionalLong unknown(HuggingFaceTokenizer tokenizer) {
+    long[] ids = tokenizer.encode(FOREIGN, false, false).getIds();
+    return ids.length == 1 ? OptionalLong.of(ids[0]) : OptionalLong.empty();
+  }
+
+  /**
    * Cuts a text into tokens.
    *
    * @return their ids with the model's special tokens, at most {@code maxTokens}
    * @throws EncodingException once closed
    */
   public long[] tokens(String text) {
+    return encode(text).getIds();
+  }
+
+  /**
+   * Cuts a text into tokens if the model can read it.
+   *
+   * @return as {@link #tokens}; empty if more words and symbols of the text are unknown to the
+   *     model than known
+   * @throws EncodingException once closed
+   */
+  public Optional<long[]> readableTokens(String text) {
+    Encoding encoding = encode(text);
+    return isReadable(encoding) ? Optional.of(encoding.getIds()) : Optional.empty();
+  }
+
+  private Encoding encode(String text) {
     lifetime.readLock().lock();
     try {
       if (closed) {
         throw new EncodingException("the encoders are closed");
       }
-      return tokenizer.encode(text).getIds();
+      return tokenizer.encode(text);
     } finally {
       lifetime.readLock().unlock();
     }
+  }
+
+  private boolean isReadable(Encoding encoding) {
+    long strange = LongStream.of(encoding.getIds()).filter(this::isUnknown).count();
+    return strange == 0 || knownWords(encoding) >= strange;
+  }
+
+  private boolean isUnknown(long id) {
+    return unknown.isPresent() && unknown.getAsLong() == id;
+  }
+
+  /** Tokens that say something, which punctuation and the model's own marks do not. */
+  private long knownWords(Encoding encoding) {
+    long[] ids = encoding.getIds();
+    long[] special = encoding.getSpecialTokenMask();
+    String[] tokens = encoding.getTokens();
+    return IntStream.range(0, ids.length)
+        .filter(i -> special[i] == 0 && !isUnknown(ids[i]))
+        .filter(i -> tokens[i].codePoints().anyMatch(Tokenizer::meansSomething))
+        .count();
+  }
+
+  private static boolean meansSomething(int character) {
+    return Character.isLetterOrDigit(character)
+        || Character.getType(character) == Character.OTHER_SYMBOL;
   }
 
   /** Frees native memory, after texts that are being cut. Idempotent. */

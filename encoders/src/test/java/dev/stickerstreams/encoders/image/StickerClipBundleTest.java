@@ -228,9 +228,10 @@ class StickerClipBundleTest {
   @Test
   void shouldGiveAStickerAVectorOfItsImageBesidesThoseOfItsTexts() {
     List<ContentVector> vectors = encoders.encodeSticker(sticker(IMAGE, "早上好")).join();
+    // the tiny vocabulary knows nothing of the label 喜悦
     assertThat(vectors)
         .extracting(vector -> vector.part() + " " + vector.label())
-        .containsExactly("IMAGE null", "DESCRIPTION 早上好", "OCR_TEXT 早", "EMOTION 开心", "EMOTION 喜悦");
+        .containsExactly("IMAGE null", "DESCRIPTION 早上好", "OCR_TEXT 早", "EMOTION 开心");
     assertSame("image", vectors.get(0).values(), imageVector(IMAGE));
     assertSame("description", vectors.get(1).values(), textVector("早上好"));
   }

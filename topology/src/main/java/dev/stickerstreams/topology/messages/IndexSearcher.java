@@ -85,7 +85,7 @@ public final class IndexSearcher
     Set<String> excluded = new HashSet<>(query.excluded());
     wishes.ifPresent(w -> excluded.addAll(w.getStickersExcluded()));
     return new StickerFilter(
-        Optional.ofNullable(message.getTenant()),
+        Optional.ofNullable(message.getTenant()).filter(tenant -> !tenant.isBlank()),
         wishes.map(SuggestionWishes::getHighestRating),
         Optional.empty(),
         wishes.map(w -> Set.copyOf(w.getPacksAllowed())).orElse(Set.of()),

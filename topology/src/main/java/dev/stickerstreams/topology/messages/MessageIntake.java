@@ -2,9 +2,12 @@ package dev.stickerstreams.topology.messages;
 
 import dev.stickerstreams.encoders.EncodedText;
 import dev.stickerstreams.encoders.Encoders;
+import dev.stickerstreams.encoders.UnreadableTextException;
+import dev.stickerstreams.encoders.text.CompatibilityForms;
 import dev.stickerstreams.schemas.AbstainReason;
 import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.Intent;
+import dev.stickerstreams.schemas.SuggestionWishes;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -88,17 +91,32 @@ public final class MessageIntake {
   private CompletableFuture<EncodedMessage> encode(
       ChatMessage message, Instant receivedAt, TextBatch batch) {
     MessageLimits.check(message);
-    String text = searchText(message);
-    if (hasWords(text)) {
-      return fromText(message, text, receivedAt, batch);
+    if (wantsNothing(message)) {
+      return done(message, AbstainReason.NOTHING_WANTED, receivedAt);
     }
+    String text = searchText(message);
+    return hasWords(text)
+        ? fromText(message, text, receivedAt, batch)
+        : fromPicture(message, AbstainReason.NOTHING_TO_SEARCH, receivedAt);
+  }
+
+  private static boolean wantsNothing(ChatMessage message) {
+    return Optional.ofNullable(message.getWishes())
+        .map(SuggestionWishes::getK)
+        .filter(k -> k == 0)
+        .isPresent();
+  }
+
+  /** Starts from the message's sticker or image, where its text is none to go by. */
+  private CompletableFuture<EncodedMessage> fromPicture(
+      ChatMessage message, AbstainReason otherwise, Instant receivedAt) {
     if (message.getStickerId() != null) {
       return CompletableFuture.completedFuture(fromSticker(message, receivedAt));
     }
     if (message.getImage() != null) {
       return fromImage(message, receivedAt);
     }
-    return done(message, AbstainReason.NOTHING_TO_SEARCH, receivedAt);
+    return done(message, otherwise, receivedAt);
   }
 
   /** Punctuation and emoji alone say nothing to a text model. */
@@ -107,7 +125,7 @@ public final class MessageIntake {
   }
 
   private String searchText(ChatMessage message) {
-    String text = cut(message.getText()).strip();
+    String text = CompatibilityForms.plain(cut(message.getText())).strip();
     if (message.getIntent() != Intent.INSTRUCTION) {
       return text;
     }
@@ -130,7 +148,18 @@ public final class MessageIntake {
         .thenCombine(
             imageBeside(message),
             (encoded, image) ->
-                answerable(message, textQuery(message, text, encoded, image), receivedAt));
+                answerable(message, textQuery(message, text, encoded, image), receivedAt))
+        .exceptionallyCompose(failure -> withoutText(message, failure, receivedAt));
+  }
+
+  private CompletableFuture<EncodedMessage> withoutText(
+      ChatMessage message, Throwable failure, Instant receivedAt) {
+    boolean unreadable =
+        failure instanceof UnreadableTextException
+            || failure.getCause() instanceof UnreadableTextException;
+    return unreadable
+        ? fromPicture(message, AbstainReason.TEXT_UNREADABLE, receivedAt)
+        : CompletableFuture.failedFuture(failure);
   }
 
   /** The vector of the image that comes with a text; empty without one, or a model for it. */

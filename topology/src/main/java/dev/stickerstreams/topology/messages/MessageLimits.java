@@ -2,6 +2,7 @@ package dev.stickerstreams.topology.messages;
 
 import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.SuggestionWishes;
+import dev.stickerstreams.topology.deadletter.RejectedRecordException;
 import dev.stickerstreams.topology.limits.Limits;
 
 /** What a message may contain, beside its text, which is cut, and its image. */
@@ -14,7 +15,7 @@ final class MessageLimits {
   /**
    * Insists that a message keeps to the limits.
    *
-   * @throws dev.stickerstreams.topology.deadletter.RejectedRecordException if it does not
+   * @throws RejectedRecordException if it does not
    */
   static void check(ChatMessage message) {
     Limits.checkId("messageId", message.getMessageId());
@@ -29,6 +30,10 @@ final class MessageLimits {
   }
 
   private static void check(SuggestionWishes wishes) {
+    if (wishes.getK() != null && wishes.getK() < 0) {
+      throw new RejectedRecordException(
+          "wishes.k is %d; it must be 0 for no suggestions, or more.".formatted(wishes.getK()));
+    }
     Limits.checkIds("wishes.packsAllowed", wishes.getPacksAllowed(), MAX_WISHES);
     Limits.checkIds("wishes.packsExcluded", wishes.getPacksExcluded(), MAX_WISHES);
     Limits.checkIds("wishes.stickersExcluded", wishes.getStickersExcluded(), MAX_WISHES);

@@ -23,10 +23,10 @@ public record SearchSettings(int defaultK, int maxK, int candidates, int efSearc
         config.getInt(StickerStreamsConfig.INDEX_EF_SEARCH));
   }
 
-  /** Suggestions a message gets: its wish, within 1 and the most allowed. */
+  /** Suggestions a message gets: its wish, at most as many as allowed. */
   public int k(ChatMessage message) {
     int wished =
         Optional.ofNullable(message.getWishes()).map(SuggestionWishes::getK).orElse(defaultK);
-    return Math.max(1, Math.min(wished, maxK));
+    return Math.min(wished, maxK);
   }
 }

@@ -1,5 +1,6 @@
 package dev.stickerstreams.topology.ranking;
 
+import dev.stickerstreams.encoders.text.CompatibilityForms;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -19,7 +20,7 @@ public final class Terms {
   /** The different terms of a text, in order of their first occurrence. */
   public static Set<String> of(String text) {
     Terms found = new Terms();
-    text.toLowerCase(Locale.ROOT).codePoints().forEach(found::take);
+    CompatibilityForms.plain(text).toLowerCase(Locale.ROOT).codePoints().forEach(found::take);
     found.endWord();
     found.endIdeographs();
     return found.terms;

@@ -97,18 +97,20 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
 
   private void delete(Record<byte[], byte[]> record) {
     String stickerId = StickerKey.of(record.key());
-    hashes.delete(stickerId);
+    boolean known = hashes.delete(stickerId) != null;
     context.forward(
         record.withKey((Object) stickerId).withValue((Object) null), routes.embeddings());
-    tell(record, event(stickerId, IndexOutcome.DELETED));
+    tell(record, event(stickerId, known ? IndexOutcome.DELETED : IndexOutcome.NOT_FOUND));
   }
 
   private void upsert(Record<byte[], byte[]> record, Optional<EncodedUpload> begun) {
     Upload upload = begun.map(EncodedUpload::upload).orElseGet(() -> intake.read(record.value()));
     String stickerId = upload.sticker().getStickerId();
     checkKey(StickerKey.of(record.key()), stickerId);
-    String previous = hashes.get(stickerId);
-    if (upload.contentHash().equals(previous) && intake.isIndexed(upload)) {
+    Optional<UploadMemory> previous = UploadMemory.read(hashes.get(stickerId));
+    UploadMemory current = UploadMemory.of(upload);
+    previous.ifPresent(owned -> checkOwner(owned, current, stickerId));
+    if (previous.equals(Optional.of(current)) && intake.isIndexed(upload)) {
       tell(record, describe(event(stickerId, IndexOutcome.UNCHANGED), upload.sticker()));
       return;
     }
@@ -119,8 +121,8 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
             .withKey((Object) stickerId)
             .withValue((Object) EmbeddingRecord.of(encoded, clock.instant())),
         routes.embeddings());
-    hashes.put(stickerId, upload.contentHash());
-    IndexOutcome outcome = previous == null ? IndexOutcome.ACCEPTED : IndexOutcome.UPDATED;
+    hashes.put(stickerId, current.stored());
+    IndexOutcome outcome = previous.isEmpty() ? IndexOutcome.ACCEPTED : IndexOutcome.UPDATED;
     tell(record, describe(event(stickerId, outcome), upload.sticker()));
   }
 
@@ -131,11 +133,22 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
     }
   }
 
+  /** An id belongs to the tenant that used it first, until the sticker is deleted. */
+  private static void checkOwner(UploadMemory owned, UploadMemory upload, String stickerId) {
+    if (!owned.isOf(upload.tenant())) {
+      throw new RejectedRecordException(
+          "The sticker id '"
+              + stickerId
+              + "' is in use by another tenant; choose another id, or delete that sticker first.");
+    }
+  }
+
   private static void checkContent(EncodedUpload encoded) {
     if (encoded.vectors().isEmpty()) {
       throw new RejectedRecordException(
           "The sticker has nothing to encode: give it an annotation or OCR text in a language of the"
-              + " configured models, or an image where a model has an image tower.");
+              + " configured models and with words that they know, or an image where a model has an"
+              + " image tower.");
     }
   }
 

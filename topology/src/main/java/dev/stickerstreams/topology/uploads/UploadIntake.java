@@ -63,6 +63,9 @@ public final class UploadIntake {
    */
   Upload read(byte[] value) {
     Sticker sticker = deserializer.deserialize(topic, value);
+    if (sticker.getTenant() != null && sticker.getTenant().isBlank()) {
+      sticker.setTenant(null);
+    }
     limits.check(sticker);
     String contentHash = ContentHash.of(sticker, encoders.fingerprint());
     return new Upload(UploadedImage.inspect(sticker, decoder), contentHash);
