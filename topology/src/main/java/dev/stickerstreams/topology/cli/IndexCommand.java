@@ -2,10 +2,9 @@ package dev.stickerstreams.topology.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stickerstreams.state.DamagedIndexException;
 import dev.stickerstreams.state.IndexSelfCheck;
 import dev.stickerstreams.state.StickerIndexStore;
-import dev.stickerstreams.state.rocksdb.DamagedIndexException;
-import dev.stickerstreams.state.rocksdb.Rows;
 import dev.stickerstreams.topology.app.IndexSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.IOException;
@@ -85,7 +84,7 @@ public final class IndexCommand implements Subcommand {
   private IndexReport report(Path directory, StickerIndexStore store, int efSearch) {
     return new IndexReport(
         directory,
-        Rows.FORMAT,
+        StickerIndexStore.FORMAT,
         store.size(),
         store.offsets(),
         efSearch,

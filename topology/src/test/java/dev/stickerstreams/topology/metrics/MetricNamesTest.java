@@ -3,8 +3,8 @@ package dev.stickerstreams.topology.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stickerstreams.encoders.EncoderMetrics.Batch;
+import dev.stickerstreams.state.DatabaseStatistics;
 import dev.stickerstreams.state.SpaceStatistics;
-import dev.stickerstreams.state.rocksdb.DatabaseStatistics;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.http.HttpAddress;
 import dev.stickerstreams.topology.http.HttpServer;
