@@ -186,6 +186,20 @@ class DamagedStoreTest {
   }
 
   @Test
+  void shouldGoOnWithAnIndexOfTheFormatBefore() {
+    fill();
+    new Damage("format 2", Table.META, FORMAT_KEY, Rows.ofInt(Rows.OLDEST_FORMAT))
+        .applyTo(directory);
+
+    for (int start = 0; start < 2; start++) {
+      try (StickerIndexStore store = open()) {
+        assertThat(store.size()).isPositive();
+        assertThat(store.committedOffset(PARTITION)).isEqualTo(50L);
+      }
+    }
+  }
+
+  @Test
   void shouldStartEmptyWithAnotherM() {
     fill();
     StickerIndexStore store = StickerIndexStore.open("index", OPTIONS.withGraph(5, 50), directory);

@@ -42,6 +42,27 @@ class StickerValueTest {
     assertThat(read.slots()).singleElement().usingRecursiveComparison().isEqualTo(slots.get(0));
   }
 
+  /** A row of format 2 begins with the number of spaces, and its Avro ends before the emoji. */
+  @Test
+  void shouldReadARowOfTheFormatBeforeAsOneWithoutEmoji() {
+    StickerEmbedding sticker = sticker(new Random(1));
+    sticker.setEmoji(List.of());
+    byte[] row = StickerValue.of(sticker, List.of()).toBytes();
+    byte[] old = Arrays.copyOfRange(row, Integer.BYTES, row.length - 1);
+
+    assertThat(read(old).sticker()).isEqualTo(sticker);
+  }
+
+  @Test
+  void shouldRefuseARowOfALaterFormat() {
+    byte[] row = StickerValue.of(sticker(new Random(1)), List.of()).toBytes();
+    row[0]--;
+
+    assertThatThrownBy(() -> read(row))
+        .isInstanceOf(DamagedIndexException.class)
+        .hasMessageContaining("format " + (Rows.FORMAT + 1));
+  }
+
   @Test
   void shouldRefuseARowThatIsCutShort() {
     byte[] row = StickerValue.of(sticker(new Random(1)), List.of()).toBytes();
