@@ -232,7 +232,7 @@ final class IndexLoader {
             index.pool().share(sticker.getEmoji()),
             List.copyOf(owned));
     index.table().restore(row);
-    index.emoji().add(row);
+    index.emoji().put(row);
   }
 
   private static void mismatch(StickerEmbedding sticker) {

@@ -144,7 +144,7 @@ public final class IndexWriter implements AutoCloseable {
     storeNewVectors(upsert, old, placed);
     StickerRow row = row(upsert.sticker(), ordinal, placed);
     batch.put(STICKERS, Rows.ofInt(ordinal), StickerValue.of(upsert.sticker(), placed).toBytes());
-    index.emoji().add(row);
+    index.emoji().put(row);
     if (old == null) {
       index.bitmaps().add(ordinal, row.attributes());
       index.table().put(row);

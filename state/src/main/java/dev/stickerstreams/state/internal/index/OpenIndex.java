@@ -160,15 +160,12 @@ public final class OpenIndex implements AutoCloseable {
   /** The stickers of an emoji that a filter lets pass, in the order of their ids. */
   public List<EmojiHit> byEmoji(String key, StickerFilter filter, int limit) {
     List<EmojiHit> hits = new ArrayList<>();
-    for (String id : emoji.ids(key)) {
+    for (StickerRow row : emoji.rows(key)) {
       if (hits.size() >= limit) {
         break;
       }
-      StickerRow row = table.get(id);
-      if (row != null
-          && row.emoji().contains(key)
-          && FilterBitmaps.matches(filter, id, row.attributes())) {
-        hits.add(new EmojiHit(id, row.attributes()));
+      if (FilterBitmaps.matches(filter, row.id(), row.attributes())) {
+        hits.add(new EmojiHit(row.id(), row.attributes()));
       }
     }
     return hits;
