@@ -2,7 +2,6 @@ package dev.stickerstreams.app;
 
 import dev.stickerstreams.state.IndexOptions;
 import dev.stickerstreams.state.StickerIndexStoreBuilder;
-import dev.stickerstreams.state.hnsw.HnswOptions;
 import dev.stickerstreams.topology.StickerTopology;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.File;
@@ -39,10 +38,10 @@ public final class IndexSettings {
         .withMaxVectorsPerSticker(config.getInt(StickerStreamsConfig.ENCODER_MAX_VECTORS));
   }
 
-  private static HnswOptions.Codes codes(StickerStreamsConfig config) {
+  private static IndexOptions.Codes codes(StickerStreamsConfig config) {
     return config.getString(StickerStreamsConfig.INDEX_CODES).equals("float")
-        ? HnswOptions.Codes.FLOAT
-        : HnswOptions.Codes.INT8;
+        ? IndexOptions.Codes.FLOAT
+        : IndexOptions.Codes.INT8;
   }
 
   private static IndexOptions.VectorMemory vectorMemory(StickerStreamsConfig config) {

@@ -3,7 +3,6 @@ package dev.stickerstreams.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stickerstreams.state.IndexOptions;
-import dev.stickerstreams.state.hnsw.HnswOptions;
 import dev.stickerstreams.topology.StickerTopology;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
@@ -36,7 +35,7 @@ class IndexSettingsTest {
         options(Map.of("index.m", "8", "index.ef.construction", "90", "index.codes", "float"));
     assertThat(floats.m()).isEqualTo(8);
     assertThat(floats.efConstruction()).isEqualTo(90);
-    assertThat(floats.codes()).isEqualTo(HnswOptions.Codes.FLOAT);
+    assertThat(floats.codes()).isEqualTo(IndexOptions.Codes.FLOAT);
     assertThat(options(Map.of("index.vectors", "disk")).vectorMemory())
         .isEqualTo(IndexOptions.VectorMemory.DISK);
     assertThat(options(Map.of("index.engine", "hnswlib-core")).engine())

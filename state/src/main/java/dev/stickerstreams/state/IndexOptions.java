@@ -1,6 +1,6 @@
 package dev.stickerstreams.state;
 
-import dev.stickerstreams.state.hnsw.HnswOptions;
+import dev.stickerstreams.state.internal.hnsw.HnswOptions;
 import java.time.Duration;
 
 /**
@@ -20,7 +20,7 @@ public record IndexOptions(
     Engine engine,
     int m,
     int efConstruction,
-    HnswOptions.Codes codes,
+    Codes codes,
     VectorMemory vectorMemory,
     int maxVectorsPerSticker,
     int fillThreads,
@@ -44,6 +44,17 @@ public record IndexOptions(
     DISK
   }
 
+  /** What a walk compares. */
+  public enum Codes {
+    /** One byte a dimension with one scale a vector; candidates are scored again in float. */
+    INT8,
+    /** The vectors themselves. */
+    FLOAT
+  }
+
+  /** Largest M. */
+  public static final int MAX_M = 100;
+
   public IndexOptions {
     HnswOptions.check(m, efConstruction);
     if (maxVectorsPerSticker < 1) {
@@ -61,7 +72,7 @@ public record IndexOptions(
       throw new IllegalArgumentException(
           "engine HNSWLIB_CORE needs vectorMemory HEAP: it compares the floats in memory");
     }
-    if (codes == HnswOptions.Codes.FLOAT && vectorMemory == VectorMemory.DISK) {
+    if (codes == Codes.FLOAT && vectorMemory == VectorMemory.DISK) {
       throw new IllegalArgumentException(
           "codes FLOAT need vectorMemory HEAP: walks compare the floats in memory");
     }
@@ -76,7 +87,7 @@ public record IndexOptions(
         Engine.HNSW,
         16,
         200,
-        HnswOptions.Codes.INT8,
+        Codes.INT8,
         VectorMemory.HEAP,
         8,
         Runtime.getRuntime().availableProcessors(),
@@ -110,7 +121,7 @@ public record IndexOptions(
   }
 
   /** The same with other codes. */
-  public IndexOptions withCodes(HnswOptions.Codes newCodes) {
+  public IndexOptions withCodes(Codes newCodes) {
     return new IndexOptions(
         engine,
         m,
@@ -145,14 +156,5 @@ public record IndexOptions(
   public IndexOptions withMaxOfflineMillis(long limit) {
     return new IndexOptions(
         engine, m, efConstruction, codes, vectorMemory, maxVectorsPerSticker, fillThreads, limit);
-  }
-
-  /** M of the graph that is stored, 0 where none is. */
-  int storedM() {
-    return engine == Engine.HNSW ? m : 0;
-  }
-
-  HnswOptions graph() {
-    return new HnswOptions(m, efConstruction, codes);
   }
 }

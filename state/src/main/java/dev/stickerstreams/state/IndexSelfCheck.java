@@ -1,6 +1,7 @@
 package dev.stickerstreams.state;
 
-import dev.stickerstreams.state.hnsw.GraphSurvey;
+import dev.stickerstreams.state.internal.index.Space;
+import dev.stickerstreams.state.internal.index.SpaceCheck;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -84,19 +85,6 @@ public final class IndexSelfCheck implements Runnable {
   }
 
   private List<SpaceHealth> check(List<Space> spaces) {
-    return spaces.stream().map(this::check).toList();
-  }
-
-  private SpaceHealth check(Space space) {
-    RecallSample sample = new RecallSample(space, efSearch, random);
-    for (int i = 0; i < queries && space.index().size() > 0; i++) {
-      sample.query();
-    }
-    return new SpaceHealth(
-        SpaceStatistics.of(space),
-        space.graph().map(GraphSurvey::of).orElse(GraphSurvey.NONE),
-        sample.queries(),
-        sample.recall(),
-        sample.comparedPerSearch());
+    return spaces.stream().map(space -> SpaceCheck.of(space, queries, efSearch, random)).toList();
   }
 }

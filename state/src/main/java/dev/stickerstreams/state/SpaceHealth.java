@@ -1,7 +1,5 @@
 package dev.stickerstreams.state;
 
-import dev.stickerstreams.state.hnsw.GraphSurvey;
-
 /**
  * What a self-check found in one embedding space.
  *

@@ -1,8 +1,5 @@
 package dev.stickerstreams.state;
 
-import dev.stickerstreams.state.hnsw.HnswIndex;
-import dev.stickerstreams.state.hnsw.VectorIndex;
-
 /**
  * Figures of one embedding space.
  *
@@ -25,19 +22,4 @@ public record SpaceStatistics(
     int freeSlots,
     int topLevel,
     long vectorBytes,
-    long structureBytes) {
-
-  static SpaceStatistics of(Space space) {
-    VectorIndex index = space.index();
-    return new SpaceStatistics(
-        space.name(),
-        space.dimensions(),
-        index.size(),
-        index.slots(),
-        index.removedSlots(),
-        index.freeSlots(),
-        space.graph().map(HnswIndex::topLevel).orElse(-1),
-        index.vectorBytes(),
-        index.structureBytes());
-  }
-}
+    long structureBytes) {}

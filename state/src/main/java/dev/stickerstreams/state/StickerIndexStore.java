@@ -1,9 +1,16 @@
 package dev.stickerstreams.state;
 
 import dev.stickerstreams.schemas.StickerEmbedding;
-import dev.stickerstreams.state.rocksdb.DamagedIndexException;
-import dev.stickerstreams.state.rocksdb.DatabaseStatistics;
-import dev.stickerstreams.state.rocksdb.Rows;
+import dev.stickerstreams.state.internal.index.ChangeFanout;
+import dev.stickerstreams.state.internal.index.FillGroup;
+import dev.stickerstreams.state.internal.index.IndexPreload;
+import dev.stickerstreams.state.internal.index.IndexWriter;
+import dev.stickerstreams.state.internal.index.OpenIndex;
+import dev.stickerstreams.state.internal.index.Space;
+import dev.stickerstreams.state.internal.index.Upsert;
+import dev.stickerstreams.state.internal.rocksdb.Rows;
+import dev.stickerstreams.state.internal.streams.Changelog;
+import dev.stickerstreams.state.internal.streams.Heartbeat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
@@ -44,9 +50,15 @@ import org.slf4j.LoggerFactory;
  * and reports no offsets, so that Kafka Streams fills it again. So is a global store that has not
  * read its topic for longer than {@link IndexOptions#maxOfflineMillis}.
  *
+ * <p>What cannot be opened for another reason, such as a full disk, is left as it is, and {@link
+ * IndexUnavailableException} stops the start.
+ *
  * <p>Threads: updates exclude each other by a lock; reads take no lock and run beside them.
  */
 public final class StickerIndexStore implements StateStore, StickerIndex, AutoCloseable {
+
+  /** Version of the stored rows. */
+  public static final int FORMAT = Rows.FORMAT;
 
   private static final Logger LOG = LoggerFactory.getLogger(StickerIndexStore.class);
 
@@ -54,6 +66,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   private final IndexOptions options;
   private final boolean logged;
   private final Optional<IndexPreload> preload;
+  private final ChangeFanout changes = new ChangeFanout();
   private File directory;
   private IndexWriter writer;
   private FillGroup filling;
@@ -136,7 +149,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
         preload
             .flatMap(early -> early.take(directory))
             .orElseGet(() -> OpenIndex.open(name, directory, options, check));
-    writer = new IndexWriter(opened, options);
+    writer = new IndexWriter(opened, options, changes);
     index = opened;
   }
 
@@ -149,15 +162,14 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   }
 
   private static void refuseUncommitted(OpenIndex opened, boolean exactlyOnce) {
-    if (exactlyOnce && opened.meta(MetaKeys.UNCOMMITTED).isPresent()) {
+    if (exactlyOnce && opened.isUncommitted()) {
       throw new DamagedIndexException("it ended between two commits under exactly-once");
     }
   }
 
   private static void refuseOutdated(OpenIndex opened, IndexOptions options) {
     opened
-        .meta(MetaKeys.LAST_READ)
-        .map(Rows::toLong)
+        .lastReadMillis()
         .map(lastRead -> System.currentTimeMillis() - lastRead)
         .filter(offline -> offline > options.maxOfflineMillis())
         .ifPresent(
@@ -187,7 +199,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   /**
    * Inserts or replaces a sticker and stores it with the offset of its record.
    *
-   * @throws IllegalArgumentException if the sticker cannot be indexed; the store is unchanged, an
+   * @throws UnusableStickerException if the sticker cannot be indexed; the store is unchanged, an
    *     earlier version of the sticker stays, and {@link #skip} should follow
    */
   public synchronized void upsert(StickerEmbedding sticker, int partition, long offset) {
@@ -203,7 +215,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   /** Removes a sticker, if there is one, and stores this with the offset of its record. */
   public synchronized void delete(String stickerId, int partition, long offset) {
     writer();
-    if (filling == null || filling.contains(stickerId) || index.table().get(stickerId) != null) {
+    if (filling == null || filling.contains(stickerId) || index.contains(stickerId)) {
       drain(filling);
       writer.delete(stickerId);
     }
@@ -229,7 +241,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   }
 
   private void fill(FillGroup group, Upsert upsert) {
-    if (index.table().get(upsert.id()) != null || group.contains(upsert.id())) {
+    if (index.contains(upsert.id()) || group.contains(upsert.id())) {
       drain(group);
       writer.upsert(upsert);
     } else {
@@ -305,24 +317,15 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
     }
     drain(filling);
     List<String> empty =
-        index.spaces().values().stream()
-            .filter(space -> space.index().size() == 0)
-            .map(Space::name)
-            .filter(space -> !kept.contains(space))
-            .toList();
+        index.emptySpaces().stream().filter(space -> !kept.contains(space)).toList();
     empty.forEach(this::dropSpace);
     return empty;
   }
 
   /** Leads paths again to vectors of a graph that has none to them. */
   synchronized void relink(String space, int[] slots) {
-    OpenIndex opened = index;
-    if (opened != null && opened.spaces().containsKey(space)) {
-      opened
-          .spaces()
-          .get(space)
-          .graph()
-          .ifPresent(graph -> IntStream.of(slots).forEach(graph::relink));
+    if (index != null) {
+      index.relink(space, slots);
       write();
     }
   }
@@ -359,7 +362,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   /** Offset of the next record to read, for a global store; null if none was stored. */
   @Override
   public Long committedOffset(TopicPartition partition) {
-    return opened().offsets().get(partition.partition());
+    return opened().nextOffsets().get(partition.partition());
   }
 
   @Override
@@ -398,7 +401,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
 
   @Override
   public int size() {
-    return opened().table().size();
+    return opened().size();
   }
 
   @Override
@@ -412,13 +415,43 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   }
 
   @Override
+  public List<EmojiHit> byEmoji(String key, StickerFilter filter, int limit) {
+    return opened().byEmoji(key, filter, limit);
+  }
+
+  @Override
+  public void scan(int batchSize, Consumer<List<StickerTexts>> batches) {
+    if (batchSize < 1) {
+      throw new IllegalArgumentException("batchSize must be at least 1, was " + batchSize);
+    }
+    opened().scan(batchSize, batches);
+  }
+
+  @Override
+  public void listen(StickerChanges listener) {
+    changes.add(listener);
+  }
+
+  /** The topic that the store was filled from, if it was recorded. */
+  public Optional<SourceTopic> source() {
+    return opened().source();
+  }
+
+  /** Records the topic that fills the store, on the disk before this returns. */
+  public synchronized void recordSource(SourceTopic source) {
+    writer().putSource(source);
+    write();
+    writer.sync();
+  }
+
+  @Override
   public Optional<StickerEmbedding> get(String stickerId) {
     return opened().get(stickerId);
   }
 
   /** By partition, offset of the next record to read; empty for a store with changelog. */
   public Map<Integer, Long> offsets() {
-    return opened().offsets().all();
+    return opened().nextOffsets();
   }
 
   /** What the store holds now, for metrics. */
@@ -428,12 +461,12 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
 
   /** What the store's database takes while it is open. */
   public Optional<DatabaseStatistics> databaseStatistics() {
-    return Optional.ofNullable(index).flatMap(opened -> opened.database().statistics());
+    return Optional.ofNullable(index).flatMap(opened -> opened.databaseStatistics());
   }
 
   /** The spaces of the store while it is open. */
   Optional<List<Space>> openSpaces() {
-    return Optional.ofNullable(index).map(opened -> List.copyOf(opened.spaces().values()));
+    return Optional.ofNullable(index).map(opened -> opened.allSpaces());
   }
 
   private OpenIndex opened() {

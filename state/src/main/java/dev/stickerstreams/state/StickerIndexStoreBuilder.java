@@ -1,5 +1,6 @@
 package dev.stickerstreams.state;
 
+import dev.stickerstreams.state.internal.index.IndexPreload;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;

@@ -3,9 +3,11 @@ package dev.stickerstreams.state;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stickerstreams.state.rocksdb.IndexDatabase;
-import dev.stickerstreams.state.rocksdb.IndexDatabase.Table;
-import dev.stickerstreams.state.rocksdb.Rows;
+import dev.stickerstreams.state.internal.rocksdb.IndexBatch;
+import dev.stickerstreams.state.internal.rocksdb.IndexDatabase;
+import dev.stickerstreams.state.internal.rocksdb.IndexDatabase.Table;
+import dev.stickerstreams.state.internal.rocksdb.MetaKeys;
+import dev.stickerstreams.state.internal.rocksdb.Rows;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +31,6 @@ import org.rocksdb.LiveFileMetaData;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.WriteBatch;
 
 class DamagedStoreTest {
 
@@ -95,13 +96,13 @@ class DamagedStoreTest {
   /** A row put or, without a value, deleted. */
   private record Damage(String name, Table table, byte[] key, byte[] value) {
 
-    void applyTo(File directory) throws RocksDBException {
+    void applyTo(File directory) {
       try (IndexDatabase database = new IndexDatabase("index", new File(directory, "index"));
-          WriteBatch batch = new WriteBatch()) {
+          IndexBatch batch = database.newBatch()) {
         if (value == null) {
-          batch.delete(database.handle(table), key);
+          batch.delete(table, key);
         } else {
-          batch.put(database.handle(table), key, value);
+          batch.put(table, key, value);
         }
         database.write(batch);
       }
@@ -110,7 +111,7 @@ class DamagedStoreTest {
 
   @ParameterizedTest
   @MethodSource("damages")
-  void shouldStartEmptyWithoutOffsetsOnDamagedRows(Damage damage) throws RocksDBException {
+  void shouldStartEmptyWithoutOffsetsOnDamagedRows(Damage damage) {
     fill();
     damage.applyTo(directory);
 
@@ -182,6 +183,20 @@ class DamagedStoreTest {
       bytes[i] ^= 0x5a;
     }
     Files.write(file, bytes);
+  }
+
+  @Test
+  void shouldGoOnWithAnIndexOfTheFormatBefore() {
+    fill();
+    new Damage("format 2", Table.META, FORMAT_KEY, Rows.ofInt(Rows.OLDEST_FORMAT))
+        .applyTo(directory);
+
+    for (int start = 0; start < 2; start++) {
+      try (StickerIndexStore store = open()) {
+        assertThat(store.size()).isPositive();
+        assertThat(store.committedOffset(PARTITION)).isEqualTo(50L);
+      }
+    }
   }
 
   @Test

@@ -2,14 +2,15 @@ package dev.stickerstreams.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stickerstreams.state.rocksdb.IndexDatabase;
+import dev.stickerstreams.state.internal.index.IndexPreload;
+import dev.stickerstreams.state.internal.rocksdb.IndexBatch;
+import dev.stickerstreams.state.internal.rocksdb.IndexDatabase;
+import dev.stickerstreams.state.internal.rocksdb.MetaKeys;
 import java.io.File;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rocksdb.RocksDBException;
-import org.rocksdb.WriteBatch;
 
 /** What was opened early and is not closed keeps others out, and so shows where it is. */
 class IndexPreloadTest {
@@ -103,11 +104,11 @@ class IndexPreloadTest {
   }
 
   @Test
-  void shouldLeaveADamagedIndexToTheStore() throws RocksDBException {
+  void shouldLeaveADamagedIndexToTheStore() {
     fill();
     try (IndexDatabase database = new IndexDatabase(STORE, storeDirectory());
-        WriteBatch batch = new WriteBatch()) {
-      batch.delete(database.handle(IndexDatabase.Table.META), MetaKeys.key(MetaKeys.STICKERS));
+        IndexBatch batch = database.newBatch()) {
+      batch.delete(IndexDatabase.Table.META, MetaKeys.key(MetaKeys.STICKERS));
       database.write(batch);
     }
     try (StickerIndexStoreBuilder builder = new StickerIndexStoreBuilder(STORE, OPTIONS)) {

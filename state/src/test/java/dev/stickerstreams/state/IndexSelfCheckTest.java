@@ -2,7 +2,9 @@ package dev.stickerstreams.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stickerstreams.state.hnsw.GraphSurvey;
+import dev.stickerstreams.state.internal.hnsw.GraphSurveyor;
+import dev.stickerstreams.state.internal.hnsw.HnswIndex;
+import dev.stickerstreams.state.internal.hnsw.HnswOptions;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,7 @@ class IndexSelfCheckTest {
   @Test
   void shouldNoticeWhatNoPathLeadsTo() {
     float[][] lists = {{1, 0}, {0, 1}};
-    var index = new dev.stickerstreams.state.hnsw.HnswIndex(2, OPTIONS.graph());
+    HnswIndex index = new HnswIndex(2, HnswOptions.of(OPTIONS));
     index.beginRestore(3);
     index.restore(0, lists[0], 0, new int[][] {{1}});
     index.restore(1, lists[1], 1, new int[][] {{0}});
@@ -63,7 +65,7 @@ class IndexSelfCheckTest {
     restored.set(0, 3);
     index.endRestore(restored);
 
-    GraphSurvey survey = GraphSurvey.of(index);
+    GraphSurvey survey = GraphSurveyor.survey(index);
 
     assertThat(survey.unreached()).isEqualTo(1);
     assertThat(survey.hops()).containsExactly(1, 1);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stickerstreams.schemas.Rating;
 import dev.stickerstreams.schemas.StickerAttributes;
-import dev.stickerstreams.state.filter.FilterBitmaps;
+import dev.stickerstreams.state.internal.filter.FilterBitmaps;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,9 +2,9 @@ package dev.stickerstreams.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stickerstreams.state.IndexOptions.Codes;
 import dev.stickerstreams.state.IndexOptions.Engine;
 import dev.stickerstreams.state.IndexOptions.VectorMemory;
-import dev.stickerstreams.state.hnsw.HnswOptions.Codes;
 import java.io.File;
 import java.util.Random;
 import java.util.stream.Stream;

@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** A plain map that is given the same operations as a store, and searches by brute force. */
-final class StickerOracle {
+public final class StickerOracle {
 
   static final int DIMENSIONS = 24;
 
@@ -37,7 +37,7 @@ final class StickerOracle {
     return Stickers.of(id, Stickers.attributes().setPack("pack-" + offset % 7).build(), vectors);
   }
 
-  static float[] vector(Random random) {
+  public static float[] vector(Random random) {
     float[] vector = new float[DIMENSIONS];
     for (int i = 0; i < DIMENSIONS; i++) {
       vector[i] = (float) random.nextGaussian();

@@ -12,21 +12,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Stickers for tests. */
-final class Stickers {
+public final class Stickers {
 
-  static final String SPACE = "zh";
+  public static final String SPACE = "zh";
 
   private Stickers() {}
 
-  static StickerEmbedding of(String id, float[]... vectors) {
+  public static StickerEmbedding of(String id, float[]... vectors) {
     return of(id, attributes().build(), vectors);
   }
 
-  static StickerEmbedding of(String id, StickerAttributes attributes, float[]... vectors) {
+  public static StickerEmbedding of(String id, StickerAttributes attributes, float[]... vectors) {
     return of(id, attributes, List.of(space(SPACE, vectors)));
   }
 
-  static StickerEmbedding of(String id, StickerAttributes attributes, List<SpaceVectors> spaces) {
+  public static StickerEmbedding of(
+      String id, StickerAttributes attributes, List<SpaceVectors> spaces) {
     return StickerEmbedding.newBuilder()
         .setStickerId(id)
         .setSpaces(spaces)
@@ -36,19 +37,19 @@ final class Stickers {
         .build();
   }
 
-  static StickerAttributes.Builder attributes() {
+  public static StickerAttributes.Builder attributes() {
     return StickerAttributes.newBuilder().setPack("pack").setLanguages(List.of("zh"));
   }
 
-  static SpaceVectors space(String name, float[]... vectors) {
+  public static SpaceVectors space(String name, float[]... vectors) {
     return new SpaceVectors(name, "model", Stream.of(vectors).map(Stickers::vector).toList());
   }
 
-  static StickerVector vector(float[] values) {
+  public static StickerVector vector(float[] values) {
     return new StickerVector(VectorKind.TAG, "label", bytes(values));
   }
 
-  static ByteBuffer bytes(float[] values) {
+  public static ByteBuffer bytes(float[] values) {
     ByteBuffer bytes =
         ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);

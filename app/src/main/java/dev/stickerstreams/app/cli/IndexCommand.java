@@ -3,10 +3,9 @@ package dev.stickerstreams.app.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stickerstreams.app.IndexSettings;
+import dev.stickerstreams.state.DamagedIndexException;
 import dev.stickerstreams.state.IndexSelfCheck;
 import dev.stickerstreams.state.StickerIndexStore;
-import dev.stickerstreams.state.rocksdb.DamagedIndexException;
-import dev.stickerstreams.state.rocksdb.Rows;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -85,7 +84,7 @@ public final class IndexCommand implements Subcommand {
   private IndexReport report(Path directory, StickerIndexStore store, int efSearch) {
     return new IndexReport(
         directory,
-        Rows.FORMAT,
+        StickerIndexStore.FORMAT,
         store.size(),
         store.offsets(),
         efSearch,

@@ -1,8 +1,8 @@
 package dev.stickerstreams.app.cli;
 
+import dev.stickerstreams.state.GraphSurvey;
 import dev.stickerstreams.state.SpaceHealth;
 import dev.stickerstreams.state.SpaceStatistics;
-import dev.stickerstreams.state.hnsw.GraphSurvey;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

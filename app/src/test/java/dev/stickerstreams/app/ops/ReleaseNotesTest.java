@@ -2,7 +2,7 @@ package dev.stickerstreams.app.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stickerstreams.state.rocksdb.Rows;
+import dev.stickerstreams.state.StickerIndexStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ class ReleaseNotesTest {
   @Test
   void shouldNameTheVersionOfTheState() throws IOException {
     assertThat(Files.readString(Path.of("..", "CHANGELOG.md")))
-        .containsPattern("Topology version \\d+, state version " + Rows.FORMAT + "\\.");
+        .containsPattern(
+            "Topology version \\d+, state version " + StickerIndexStore.FORMAT + "\\.");
   }
 }

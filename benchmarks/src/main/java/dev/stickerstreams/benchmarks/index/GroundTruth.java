@@ -3,7 +3,7 @@ package dev.stickerstreams.benchmarks.index;
 import dev.stickerstreams.benchmarks.index.data.DataSet;
 import dev.stickerstreams.benchmarks.index.engine.Searcher;
 import dev.stickerstreams.benchmarks.index.engine.Workers;
-import dev.stickerstreams.state.vector.VectorKernel;
+import dev.stickerstreams.state.internal.vector.VectorKernel;
 import java.util.Arrays;
 
 /**

@@ -5,7 +5,7 @@ import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import dev.stickerstreams.encoders.image.ImageLimits;
 import dev.stickerstreams.encoders.onnx.CudaOptions;
-import dev.stickerstreams.state.hnsw.HnswOptions;
+import dev.stickerstreams.state.IndexOptions;
 import dev.stickerstreams.topology.limits.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -455,7 +455,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
         INDEX_M,
         ConfigDef.Type.INT,
         16,
-        between(4, HnswOptions.MAX_M),
+        between(4, IndexOptions.MAX_M),
         Importance.MEDIUM,
         "M of HNSW: neighbours a vector has in the upper layers, twice as many in the lowest.");
     keys.define(

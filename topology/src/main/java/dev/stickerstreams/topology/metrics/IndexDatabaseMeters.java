@@ -1,6 +1,6 @@
 package dev.stickerstreams.topology.metrics;
 
-import dev.stickerstreams.state.rocksdb.DatabaseStatistics;
+import dev.stickerstreams.state.DatabaseStatistics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -1,11 +1,12 @@
 package dev.stickerstreams.benchmarks.index.engine;
 
 import dev.stickerstreams.benchmarks.index.data.DataSet;
-import dev.stickerstreams.state.hnsw.HnswIndex;
-import dev.stickerstreams.state.hnsw.HnswOptions;
-import dev.stickerstreams.state.hnsw.OwnerFilter;
-import dev.stickerstreams.state.hnsw.VectorIndex;
-import dev.stickerstreams.state.hnsw.VectorSearch;
+import dev.stickerstreams.state.IndexOptions;
+import dev.stickerstreams.state.internal.hnsw.HnswIndex;
+import dev.stickerstreams.state.internal.hnsw.HnswOptions;
+import dev.stickerstreams.state.internal.hnsw.OwnerFilter;
+import dev.stickerstreams.state.internal.hnsw.VectorIndex;
+import dev.stickerstreams.state.internal.hnsw.VectorSearch;
 import java.nio.file.Path;
 
 /**
@@ -40,7 +41,7 @@ final class OurIndex implements IndexUnderTest {
     threads = onThreads;
     index =
         new HnswIndex(
-            data.dimensions(), new HnswOptions(M, EF_CONSTRUCTION, HnswOptions.Codes.INT8));
+            data.dimensions(), new HnswOptions(M, EF_CONSTRUCTION, IndexOptions.Codes.INT8));
     for (int from = 0; from < data.size(); from += GROUP) {
       add(from, Math.min(from + GROUP, data.size()));
     }

@@ -1,7 +1,7 @@
 package dev.stickerstreams.benchmarks.index.engine;
 
 import com.github.jelmerk.hnswlib.core.DistanceFunction;
-import dev.stickerstreams.state.vector.VectorKernel;
+import dev.stickerstreams.state.internal.vector.VectorKernel;
 
 /** Inner product distance by the project's SIMD kernel. */
 final class SimdDistance implements DistanceFunction<float[], Float> {

@@ -1,5 +1,0 @@
-/**
- * The second engine: hnswlib-core behind {@link dev.stickerstreams.state.hnsw.VectorIndex}, wrapped
- * so that it can be updated for ever.
- */
-package dev.stickerstreams.state.hnswlib;

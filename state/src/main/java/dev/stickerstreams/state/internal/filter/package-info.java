@@ -1,0 +1,2 @@
+/** Which stickers a filter keeps, as bitmaps that one thread updates while others read them. */
+package dev.stickerstreams.state.internal.filter;
