@@ -11,7 +11,9 @@ import dev.stickerstreams.schemas.Rating;
 import dev.stickerstreams.schemas.StickerIndexEvent;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.Suggestion;
+import dev.stickerstreams.schemas.SuggestionReason;
 import dev.stickerstreams.schemas.SuggestionWishes;
+import dev.stickerstreams.schemas.VectorKind;
 import dev.stickerstreams.topology.fixture.HashingEncoders;
 import dev.stickerstreams.topology.fixture.TopologyHarness;
 import java.nio.file.Path;
@@ -112,6 +114,34 @@ class StickerTopologyTest {
   @Test
   void shouldAbstainOnAnEmptyMessage() {
     assertThat(harness.ask("  ").getAbstainReason()).isEqualTo(AbstainReason.NOTHING_TO_SEARCH);
+  }
+
+  @Test
+  void shouldAnswerEmojiAloneWithStickersOfTheEmojiFirst() {
+    harness.upload(sticker("party", "cheer").setEmoji(List.of("🎂️")).build());
+    harness.upload("cake", "birthday cake");
+    harness.upload("wave", "wave 👋");
+    harness.upload("shrug", "who knows 🤷");
+
+    assertThat(harness.suggested("🎂🎂🎂")).containsExactly("party", "cake");
+    assertThat(harness.suggested("👋🏿")).startsWith("wave");
+    assertThat(harness.suggested("🤷🏽‍♀️ ！")).startsWith("shrug");
+    Suggestion first = harness.ask("🎂").getSuggestions().get(0);
+    assertThat(first.getReasons()).containsExactly(new SuggestionReason(VectorKind.EMOJI, "🎂"));
+  }
+
+  @Test
+  void shouldForgetTheEmojiOfADeletedStickerAndKeepToTheWishes() {
+    harness.upload(sticker("rude", "x").setEmoji(List.of("🎂")).setRating(Rating.R).build());
+    harness.upload(sticker("gone", "y").setEmoji(List.of("🎂")).build());
+    harness.remove("gone");
+
+    assertThat(harness.suggested("🎂")).containsExactly("rude");
+    assertThat(
+            harness
+                .ask(message("🎂").setWishes(wishes().setHighestRating(Rating.PG).build()).build())
+                .getSuggestions())
+        .isEmpty();
   }
 
   @Test

@@ -23,6 +23,7 @@ final class EmbeddingLimits {
   static final int MAX_SPACES = 64;
 
   private static final int MAX_LANGUAGES = 64;
+  private static final int MAX_EMOJI = 64;
   private static final int MAX_DIMENSIONS = 16_384;
 
   private final Map<String, Integer> dimensions;
@@ -43,6 +44,7 @@ final class EmbeddingLimits {
     Limits.checkId("stickerId", sticker.getStickerId());
     Limits.checkId("contentHash", sticker.getContentHash());
     check(sticker.getAttributes());
+    Limits.checkIds("emoji", sticker.getEmoji(), MAX_EMOJI);
     sticker.getSpaces().forEach(this::check);
     checkSpaces(sticker, held);
   }

@@ -27,6 +27,7 @@ public final class IndexSearcher
   private final Clock clock;
   private ProcessorContext<String, SearchedMessage> context;
   private StickerIndex index;
+  private EmojiSearch emojiSearch;
 
   /**
    * An operator that searches one store.
@@ -45,6 +46,7 @@ public final class IndexSearcher
   public void init(ProcessorContext<String, SearchedMessage> context) {
     this.context = context;
     this.index = context.getStateStore(store);
+    this.emojiSearch = new EmojiSearch(index);
   }
 
   @Override
@@ -57,12 +59,16 @@ public final class IndexSearcher
       return new SearchedMessage(encoded, List.of(), encoded.abstainReason(), encoded.encodedAt());
     }
     MessageQuery query = encoded.query().get();
-    List<StickerHit> hits =
-        metrics.timeSearch(
-            () ->
-                index.search(
-                    query.space().id(), query.vector(), request(encoded.message(), query)));
+    List<StickerHit> hits = metrics.timeSearch(() -> find(encoded.message(), query));
     return new SearchedMessage(encoded, hits, reasonFor(hits, query), clock.instant());
+  }
+
+  private List<StickerHit> find(ChatMessage message, MessageQuery query) {
+    SearchRequest request = request(message, query);
+    List<StickerHit> near = index.search(query.space().id(), query.vector(), request);
+    return query.emoji().isEmpty()
+        ? near
+        : emojiSearch.before(near, query.emoji(), request.filter(), settings.k(message));
   }
 
   private Optional<AbstainReason> reasonFor(List<StickerHit> hits, MessageQuery query) {

@@ -9,6 +9,7 @@ import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.Intent;
 import dev.stickerstreams.schemas.SuggestionWishes;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
+import dev.stickerstreams.topology.reading.EmojiMatch;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
@@ -95,8 +96,12 @@ public final class MessageIntake {
       return done(message, AbstainReason.NOTHING_WANTED, receivedAt);
     }
     String text = searchText(message);
+    Optional<EmojiQuery> emoji = EmojiQuery.of(text);
+    if (emoji.isPresent()) {
+      return fromEmoji(message, emoji.get(), receivedAt, batch);
+    }
     return hasWords(text)
-        ? fromText(message, text, receivedAt, batch)
+        ? fromText(message, text, List.of(), receivedAt, batch)
         : fromPicture(message, AbstainReason.NOTHING_TO_SEARCH, receivedAt);
   }
 
@@ -119,7 +124,13 @@ public final class MessageIntake {
     return done(message, otherwise, receivedAt);
   }
 
-  /** Punctuation and emoji alone say nothing to a text model. */
+  private CompletableFuture<EncodedMessage> fromEmoji(
+      ChatMessage message, EmojiQuery query, Instant receivedAt, TextBatch batch) {
+    String names = query.names(Optional.ofNullable(message.getLanguage()));
+    return fromText(message, names, query.emoji(), receivedAt, batch);
+  }
+
+  /** Punctuation alone says nothing to a text model. */
   private static boolean hasWords(String text) {
     return text.codePoints().anyMatch(Character::isLetterOrDigit);
   }
@@ -142,13 +153,17 @@ public final class MessageIntake {
   }
 
   private CompletableFuture<EncodedMessage> fromText(
-      ChatMessage message, String text, Instant receivedAt, TextBatch batch) {
+      ChatMessage message,
+      String text,
+      List<EmojiMatch> emoji,
+      Instant receivedAt,
+      TextBatch batch) {
     return batch
         .add(text, Optional.ofNullable(message.getLanguage()))
         .thenCombine(
             imageBeside(message),
             (encoded, image) ->
-                answerable(message, textQuery(message, text, encoded, image), receivedAt))
+                answerable(message, textQuery(message, text, emoji, encoded, image), receivedAt))
         .exceptionallyCompose(failure -> withoutText(message, failure, receivedAt));
   }
 
@@ -172,7 +187,11 @@ public final class MessageIntake {
 
   /** Text, sticker and image count alike, as far as they have vectors in the text's space. */
   private MessageQuery textQuery(
-      ChatMessage message, String text, EncodedText encoded, Optional<EncodedText> image) {
+      ChatMessage message,
+      String text,
+      List<EmojiMatch> emoji,
+      EncodedText encoded,
+      Optional<EncodedText> image) {
     List<float[]> parts = new ArrayList<>(List.of(encoded.values()));
     Optional.ofNullable(message.getStickerId())
         .flatMap(id -> stickers.vector(id, encoded.space().id()))
@@ -183,7 +202,12 @@ public final class MessageIntake {
         .ifPresent(parts::add);
     float[] vector = parts.size() == 1 ? parts.get(0) : StickerVectors.sum(parts);
     return new MessageQuery(
-        text, Optional.ofNullable(encoded.language()), encoded.space(), vector, excluded(message));
+        text,
+        Optional.ofNullable(encoded.language()),
+        encoded.space(),
+        vector,
+        emoji,
+        excluded(message));
   }
 
   private EncodedMessage fromSticker(ChatMessage message, Instant receivedAt) {
@@ -192,7 +216,10 @@ public final class MessageIntake {
             space ->
                 stickers
                     .vector(message.getStickerId(), space.id())
-                    .map(v -> new MessageQuery("", Optional.empty(), space, v, excluded(message)))
+                    .map(
+                        v ->
+                            new MessageQuery(
+                                "", Optional.empty(), space, v, List.of(), excluded(message)))
                     .stream())
         .findFirst()
         .map(query -> answerable(message, query, receivedAt))
@@ -214,7 +241,8 @@ public final class MessageIntake {
 
   private EncodedMessage imageAnswer(ChatMessage message, EncodedText image, Instant receivedAt) {
     MessageQuery query =
-        new MessageQuery("", Optional.empty(), image.space(), image.values(), excluded(message));
+        new MessageQuery(
+            "", Optional.empty(), image.space(), image.values(), List.of(), excluded(message));
     return answerable(message, query, receivedAt);
   }
 

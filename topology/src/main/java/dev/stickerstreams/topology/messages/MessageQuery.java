@@ -1,6 +1,8 @@
 package dev.stickerstreams.topology.messages;
 
 import dev.stickerstreams.encoders.EmbeddingSpace;
+import dev.stickerstreams.topology.reading.EmojiMatch;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +14,7 @@ import java.util.Set;
  * @param language BCP 47 primary tag the text was taken for
  * @param space the embedding space to search
  * @param vector {@code [dimensions]} float32, L2-normalised
+ * @param emoji emoji that the message consists of; empty for any other message
  * @param excluded stickers that must not be suggested, such as the one to start from
  */
 public record MessageQuery(
@@ -19,4 +22,5 @@ public record MessageQuery(
     Optional<String> language,
     EmbeddingSpace space,
     float[] vector,
+    List<EmojiMatch> emoji,
     Set<String> excluded) {}

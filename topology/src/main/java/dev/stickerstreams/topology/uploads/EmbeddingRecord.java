@@ -27,6 +27,7 @@ final class EmbeddingRecord {
         .setStickerId(sticker.getStickerId())
         .setSpaces(spaces(encoded.vectors()))
         .setAttributes(attributes(sticker))
+        .setEmoji(StickerEmoji.keys(sticker))
         .setContentHash(encoded.upload().contentHash())
         .setEncodedAt(encodedAt)
         .build();

@@ -18,6 +18,7 @@ import dev.stickerstreams.topology.limits.Limits;
 public record UploadLimits(int maxTextChars, int maxTags, int maxImageBytes, ImageLimits image) {
 
   private static final int MAX_LANGUAGES = 64;
+  private static final int MAX_EMOJI = 64;
 
   public static UploadLimits of(StickerStreamsConfig config) {
     return new UploadLimits(
@@ -46,6 +47,7 @@ public record UploadLimits(int maxTextChars, int maxTags, int maxImageBytes, Ima
   private static void checkAttributes(Sticker sticker) {
     Limits.checkId("pack", sticker.getPack());
     Limits.checkId("tenant", sticker.getTenant());
+    Limits.checkIds("emoji", sticker.getEmoji(), MAX_EMOJI);
     Limits.checkId("imageFormat", sticker.getImageFormat());
     Limits.checkText("imageUri", sticker.getImageUri(), Limits.MAX_URI_CHARS);
     Limits.checkId("emotionClass", sticker.getEmotionClass());
