@@ -42,7 +42,10 @@ class IndexWatchTest {
 
   private static SpaceVectors vectors(String space) {
     StickerVector vector =
-        new StickerVector(VectorKind.DESCRIPTION, null, ByteBuffer.allocate(2 * Float.BYTES));
+        new StickerVector(
+            VectorKind.DESCRIPTION,
+            null,
+            ByteBuffer.allocate(2 * Float.BYTES).put(0, (byte) 1).put(3, (byte) 63));
     return new SpaceVectors(space, "model", List.of(vector));
   }
 
