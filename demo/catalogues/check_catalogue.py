@@ -9,6 +9,7 @@ Prints what is wrong, with file and line, and exits with 1; prints the counts an
 import argparse
 import collections
 import json
+import os
 import pathlib
 import sys
 
@@ -27,6 +28,19 @@ FIELD_TYPES = {
     "animated": bool,
 }
 RATINGS = {"G", "PG", "PG_13", "R"}
+POLARITIES = {"positive", "negative", "neutral"}
+FEELINGS = {"positive", "negative", "comfort"}
+MESSAGE_KINDS = {
+    "everyday",
+    "slang",
+    "negation",
+    "irony",
+    "typo",
+    "emoji",
+    "mixed",
+    "consolation",
+    "nothing",
+}
 QUERY_FIELD_TYPES = {"text": str, "language": str, "relevant": list, "split": str}
 IMAGE_SIGNATURES = (b"RIFF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 
@@ -98,6 +112,56 @@ def check_queries(file, ids, problems):
     return counts
 
 
+def rows(file, columns, problems):
+    for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+        row = line.split("\t")
+        if len(row) == columns:
+            yield f"{file}:{number}", row
+        else:
+            problems.append(f"{file}:{number}: {len(row)} columns instead of {columns}")
+
+
+def check_messages(file, ids, problems):
+    counts, texts = collections.Counter(), set()
+    prefix = os.path.commonprefix(sorted(ids))
+    for where, (text, kind, family, relevant) in rows(file, 4, problems):
+        named = [prefix + name for name in relevant.split()]
+        problems.extend(f"{where}: no sticker {sticker}" for sticker in named if sticker not in ids)
+        if kind not in MESSAGE_KINDS:
+            problems.append(f"{where}: unknown kind {kind}")
+        if (kind == "nothing") != (not named):
+            problems.append(f"{where}: only messages of kind nothing have no stickers")
+        if not family or text in texts:
+            problems.append(f"{where}: no family, or the text is there twice: {text}")
+        texts.add(text)
+        counts[kind] += 1
+    return counts
+
+
+def check_labels(file, ids, labels, problems):
+    for where, (sticker, label) in rows(file, 2, problems):
+        if sticker not in ids or label not in labels:
+            problems.append(f"{where}: unknown sticker {sticker} or label {label}")
+
+
+def check_opposites(file, problems):
+    for where, (text, language, feeling, reason) in rows(file, 4, problems):
+        if feeling not in FEELINGS or not text or not language or not reason:
+            problems.append(f"{where}: feeling must be one of {', '.join(sorted(FEELINGS))}, no column empty")
+
+
+def check_labelled(folder, ids, problems):
+    for file in sorted((folder / "messages").glob("*.tsv")):
+        if file.stem == "opposites":
+            check_opposites(file, problems)
+        else:
+            counts = check_messages(file, ids, problems)
+            print(f"{file}: {sum(counts.values())} messages, {counts['nothing']} of them want nothing")
+    for name, labels in (("polarity", POLARITIES), ("rating", RATINGS)):
+        if (folder / f"{name}.tsv").exists():
+            check_labels(folder / f"{name}.tsv", ids, labels, problems)
+
+
 def main():
     parser = argparse.ArgumentParser(description="Checks catalogue directories.")
     parser.add_argument("folders", nargs="+", type=pathlib.Path)
@@ -109,6 +173,7 @@ def main():
         if queries.exists():
             for (language, split), count in sorted(check_queries(queries, ids, problems).items(), key=str):
                 print(f"{queries}: {count} queries, language {language}, split {split}")
+        check_labelled(folder, ids, problems)
         if not (folder / "NOTICE").is_file():
             problems.append(f"{folder}: NOTICE with the licences is missing")
     print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
