@@ -1,5 +1,6 @@
 package dev.stickerstreams.schemas.registry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stickerstreams.schemas.history.PortableSchema;
 import java.net.URLEncoder;
@@ -60,9 +61,21 @@ public final class SchemaRegistry {
     if (!answer.isOk()) {
       throw new SchemaRegistryException(refusal(key, answer));
     }
-    int id = answer.json().path("id").asInt();
+    int id = requireId(answer);
     ids.put(key, id);
     return id;
+  }
+
+  /** What is written under another id could be read by nobody. */
+  private static int requireId(RegistryAnswer answer) {
+    JsonNode id = answer.json().path("id");
+    if (!id.canConvertToInt() || !id.isIntegralNumber() || id.intValue() < 0) {
+      throw new SchemaRegistryException(
+          "the schema registry answered with the schema id %s, which is no number from 0 to %d; is %s a schema registry?"
+              .formatted(
+                  id.isMissingNode() ? "(none)" : id, Integer.MAX_VALUE, RegistryConfig.URL));
+    }
+    return id.intValue();
   }
 
   private String refusal(SubjectSchema key, RegistryAnswer answer) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SchemaRegistryTest {
@@ -63,6 +65,15 @@ class SchemaRegistryTest {
     assertThat(server.requests().get(0))
         .startsWith("POST /subjects/stickers-value/versions {\"schema\":")
         .doesNotContain("avro.java.string");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"abc\"", "\"7\"", "-1", "99999999999", "7.5", "null", "[7]"})
+  void shouldBelieveNoIdThatTheProtocolDoesNotAllow(String id) {
+    server.answering(200, "{\"id\":" + id + "}");
+    assertThatThrownBy(() -> client().id("stickers", SCHEMA))
+        .isInstanceOf(SchemaRegistryException.class)
+        .hasMessageContaining("no number from 0");
   }
 
   @Test

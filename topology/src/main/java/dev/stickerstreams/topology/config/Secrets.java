@@ -22,8 +22,12 @@ final class Secrets {
           StickerStreamsConfig.KAFKA_PREFIX + KafkaKeys.CUSTOM_PREFIX,
           SerdeKeys.CUSTOM_PREFIX);
 
-  /** The user and password of an address such as {@code http://user:password@host}. */
-  private static final Pattern LOGIN = Pattern.compile("(?<=://)[^/@\\s]+(?=@)");
+  /**
+   * The user and password of an address such as {@code http://user:password@host}, up to the last
+   * at sign before the next address of a list: a password may hold any character.
+   */
+  private static final Pattern LOGIN =
+      Pattern.compile("(?<=://)(?:(?!,\\s*\\w+://).)+(?=@)", Pattern.DOTALL);
 
   private static final String MASK = "[hidden]";
 

@@ -384,10 +384,11 @@ public final class StickerStreamsConfig extends AbstractConfig {
         "Where models run: auto (GPU 0, or the CPU if that cannot be used), cpu, cuda (GPU 0), "
             + "cuda:N, or several GPUs as cuda:0,1: each loads all models, and inputs go to the one "
             + "with the least to do.");
-    text(
+    choice(
         keys,
         ENCODER_PRECISION,
         "auto",
+        new String[] {"auto", "fp32", "fp16", "int8"},
         "Variant of the models: auto (the bundle's choice for the device), fp32, fp16 or int8.");
     keys.define(
         ENCODER_THREADS,
@@ -525,14 +526,14 @@ public final class StickerStreamsConfig extends AbstractConfig {
         SUGGEST_LEXICAL_WEIGHT,
         ConfigDef.Type.DOUBLE,
         0.05,
-        between(0, 10),
+        new NumberBetween(0, 10),
         Importance.MEDIUM,
         "Weight of shared words in the ranking, next to the cosine with weight 1.");
     keys.define(
         SUGGEST_MIN_SCORE,
         ConfigDef.Type.DOUBLE,
         0.0,
-        between(MinScores.LEAST, MinScores.MOST),
+        new NumberBetween(MinScores.LEAST, MinScores.MOST),
         Importance.HIGH,
         "Score a suggestion must reach, in spaces without one of their own. When none does, the "
             + "application abstains.");

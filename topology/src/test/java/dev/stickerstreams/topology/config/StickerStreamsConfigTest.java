@@ -214,6 +214,33 @@ class StickerStreamsConfigTest {
     assertThat(config.effective().values()).doesNotContain("hunter2");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "http://u:p@h1, http://[hidden]@h1",
+    "http://u:p@ss/w rd@h1, http://[hidden]@h1",
+    "'http://u:p@h1,https://v:q@h2/x', 'http://[hidden]@h1,https://[hidden]@h2/x'",
+    "'http://h1,http://h2', 'http://h1,http://h2'"
+  })
+  void shouldHideLoginsInAddressesWhateverTheyHold(String address, String shown) {
+    StickerStreamsConfig config = new StickerStreamsConfig(Map.of("schema.registry.url", address));
+
+    assertThat(config.effective()).containsEntry("schema.registry.url", shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "suggest.min.score, NaN",
+    "suggest.min.score, Infinity",
+    "suggest.lexical.weight, NaN",
+    "suggest.lexical.weight, -0.1",
+    "encoder.precision, int7"
+  })
+  void shouldRefuseValuesThatMeanNothing(String key, String value) {
+    assertThatThrownBy(() -> new StickerStreamsConfig(Map.of(key, value)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(key);
+  }
+
   @Test
   void shouldReadLeastScoresBySpace() {
     StickerStreamsConfig config =
