@@ -72,6 +72,34 @@ class BundleErrorsTest {
   }
 
   @Test
+  void shouldRefuseADescriptionThatIsNestedTooDeep() throws IOException {
+    Files.writeString(folder.resolve("model.json"), "[".repeat(5_000));
+    assertThatThrownBy(() -> open(folder.toString()))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("is not valid JSON");
+  }
+
+  @Test
+  void shouldRefuseMoreTokensThanFitIntoMemory() throws IOException {
+    String bundle =
+        TestBundles.write(
+            folder,
+            "tiny.onnx",
+            description -> text(description).put("maxTokens", Integer.MAX_VALUE));
+    assertThatThrownBy(() -> open(bundle)).hasMessageContaining("maxTokens must be at most 65536");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../tokenizer.json", "/etc/passwd", "a/../../tokenizer.json"})
+  void shouldKeepToTheBundlesDirectory(String file) throws IOException {
+    String bundle =
+        TestBundles.write(
+            folder, "tiny.onnx", description -> text(description).put("tokenizer", file));
+    assertThatThrownBy(() -> open(bundle))
+        .hasMessageContaining("must name a file inside the bundle's directory");
+  }
+
+  @Test
   void shouldNameTheLineOfBrokenJson() throws IOException {
     Files.writeString(folder.resolve("model.json"), "{\n\"formatVersion\": 1,\n oops");
     assertThatThrownBy(() -> open(folder.toString()))

@@ -246,7 +246,7 @@ class BadInputTest {
         harness.bytes(
             "stickers", sticker("s", "tag").setImage(ByteBuffer.wrap(bytes("<svg/>"))).build()));
 
-    assertThat(rejection().getReason()).contains("no PNG, JPEG, GIF, WebP or BMP image");
+    assertThat(rejection().getReason()).contains("This is an SVG drawing");
   }
 
   @Test

@@ -37,6 +37,27 @@ public record BundleFiles(String location) {
     return path(name).map(Files::isReadable).orElseGet(() -> resource(name) != null);
   }
 
+  /**
+   * Whether a name stays inside the bundle: no absolute path, no way up and no link that leads out.
+   * What comes of the class path was put there by whoever runs the program.
+   */
+  public boolean contains(String name) {
+    if (name.startsWith(CLASS_PATH)) {
+      return true;
+    }
+    Path relative = Path.of(name).normalize();
+    boolean inside = !relative.isAbsolute() && !relative.startsWith("..");
+    return inside && path(name).map(this::leadsInside).orElse(true);
+  }
+
+  private boolean leadsInside(Path file) {
+    try {
+      return !Files.exists(file) || file.toRealPath().startsWith(Path.of(location).toRealPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   /** The file on disk; empty for a resource of the class path. */
   public Optional<Path> path(String name) {
     return onClassPath(name) ? Optional.empty() : Optional.of(Path.of(location).resolve(name));

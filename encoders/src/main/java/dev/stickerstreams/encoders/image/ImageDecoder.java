@@ -109,7 +109,7 @@ public final class ImageDecoder {
 
   private ParsedImage parse(byte[] file) throws IOException {
     limits.checkBytes(file);
-    ImageFormat format = ImageFormat.of(file).orElseThrow(ImageDecoder::unknownFormat);
+    ImageFormat format = ImageFormat.of(file).orElseThrow(() -> unknownFormat(file));
     ParsedImage image =
         switch (format) {
           case PNG -> PngImage.parse(file, limits.maxFrames());
@@ -122,9 +122,12 @@ public final class ImageDecoder {
     return image;
   }
 
-  private static ImageRejectedException unknownFormat() {
+  private static ImageRejectedException unknownFormat(byte[] file) {
     return new ImageRejectedException(
-        Reason.UNKNOWN_FORMAT, "The bytes are no PNG, JPEG, GIF, WebP or BMP image");
+        Reason.UNKNOWN_FORMAT,
+        ForeignFormat.of(file)
+            .map(ForeignFormat::message)
+            .orElse("The bytes are no PNG, JPEG, GIF, WebP or BMP image"));
   }
 
   /** Decoders fail in their own ways on damaged bytes; callers see one exception. */

@@ -69,6 +69,6 @@ class UploadedImageTest {
     assertThatThrownBy(() -> inspect(sticker)).isInstanceOf(ImageRejectedException.class);
     sticker.setImage(ByteBuffer.wrap("<svg/>".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     assertThatThrownBy(() -> inspect(sticker))
-        .hasMessageContaining("no PNG, JPEG, GIF, WebP or BMP image");
+        .hasMessageContaining("This is an SVG drawing");
   }
 }
