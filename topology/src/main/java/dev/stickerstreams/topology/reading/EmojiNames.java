@@ -19,7 +19,7 @@ public final class EmojiNames {
   private static Map<String, String> names(int column) {
     Map<String, String> names = new HashMap<>();
     for (DataTable.Row row : ROWS) {
-      names.put(row.text(1), row.text(column));
+      names.put(row.text(1, "an emoji"), row.text(column, "a name"));
     }
     return names;
   }

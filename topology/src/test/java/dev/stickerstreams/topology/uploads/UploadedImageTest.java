@@ -68,7 +68,6 @@ class UploadedImageTest {
     sticker.setImage(ByteBuffer.wrap(Arrays.copyOf(image, 20)));
     assertThatThrownBy(() -> inspect(sticker)).isInstanceOf(ImageRejectedException.class);
     sticker.setImage(ByteBuffer.wrap("<svg/>".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    assertThatThrownBy(() -> inspect(sticker))
-        .hasMessageContaining("This is an SVG drawing");
+    assertThatThrownBy(() -> inspect(sticker)).hasMessageContaining("This is an SVG drawing");
   }
 }
