@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -35,6 +36,31 @@ public record BundleFiles(String location) {
   /** Whether the file exists and can be read. */
   public boolean exists(String name) {
     return path(name).map(Files::isReadable).orElseGet(() -> resource(name) != null);
+  }
+
+  /**
+   * Whether a name stays inside the bundle: no absolute path, no way up and no link that leads out.
+   * What comes of the class path was put there by whoever runs the program.
+   */
+  public boolean contains(String name) {
+    if (name.startsWith(CLASS_PATH)) {
+      return true;
+    }
+    try {
+      Path relative = Path.of(name).normalize();
+      boolean inside = !relative.isAbsolute() && !relative.startsWith("..");
+      return inside && path(name).map(this::leadsInside).orElse(true);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private boolean leadsInside(Path file) {
+    try {
+      return !Files.exists(file) || file.toRealPath().startsWith(Path.of(location).toRealPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** The file on disk; empty for a resource of the class path. */

@@ -33,6 +33,7 @@ import java.util.Set;
 public final class BundleReader {
 
   private static final int FORMAT_VERSION = 1;
+  private static final int MAX_TOKENS = 1 << 16;
   private static final String BUILT_IN_FOLDER = "classpath:dev/stickerstreams/encoders/models/";
 
   private static final ObjectMapper JSON =
@@ -61,12 +62,16 @@ public final class BundleReader {
     try (InputStream in = files.open(ModelBundle.DESCRIPTION)) {
       return JSON.readTree(in);
     } catch (JsonProcessingException e) {
-      String place = "line " + e.getLocation().getLineNr();
       throw new BundleException(
-          file + ": is not valid JSON at " + place + ": " + e.getOriginalMessage(), e);
+          file + ": is not valid JSON" + place(e) + ": " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new BundleException(file + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Where the parser was; it does not say so of texts too long and levels too deep. */
+  private static String place(JsonProcessingException e) {
+    return e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
   }
 
   /** Turns the fields of one file into a bundle. */
@@ -129,7 +134,7 @@ public final class BundleReader {
           new TextTowerSpec(
               models(field, fields),
               file(fields, "tokenizer", fields.text("tokenizer")),
-              fields.positive("maxTokens", null),
+              maxTokens(fields),
               fields.choice("padding", Padding.class, Padding.LONGEST),
               inputs(fields),
               fields.text("output", ""),
@@ -140,6 +145,14 @@ public final class BundleReader {
               steps(fields));
       fields.end();
       return tower;
+    }
+
+    private static int maxTokens(JsonFields fields) {
+      int maxTokens = fields.positive("maxTokens", null);
+      if (maxTokens > MAX_TOKENS) {
+        throw fields.wrong("maxTokens", "must be at most " + MAX_TOKENS + ", was " + maxTokens);
+      }
+      return maxTokens;
     }
 
     private Map<String, InputRole> inputs(JsonFields fields) {
@@ -274,6 +287,10 @@ public final class BundleReader {
     }
 
     private String file(JsonFields fields, String field, String name) {
+      if (!files.contains(name)) {
+        throw fields.wrong(
+            field, "must name a file inside the bundle's directory, was '" + name + "'");
+      }
       if (!files.exists(name)) {
         throw fields.wrong(field, "names a file that does not exist: " + files.describe(name));
       }

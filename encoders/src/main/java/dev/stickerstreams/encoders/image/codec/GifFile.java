@@ -1,6 +1,7 @@
 package dev.stickerstreams.encoders.image.codec;
 
 import dev.stickerstreams.encoders.image.ImageRejectedException;
+import dev.stickerstreams.encoders.image.ImageRejectedException.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,8 @@ record GifFile(byte[] file, int width, int height, int background, List<Frame> f
   private static final class Parser {
 
     private static final int SIGNATURE_BYTES = 6;
+    private static final long MAX_PIXELS_BEYOND = 1 << 20;
+    private static final long MAX_SCREENS = 4;
     private static final int TRAILER = 0x3b;
     private static final int EXTENSION = 0x21;
     private static final int IMAGE = 0x2c;
@@ -124,8 +127,7 @@ record GifFile(byte[] file, int width, int height, int background, List<Frame> f
       int x = cursor.u16LittleEndian();
       int y = cursor.u16LittleEndian();
       Region region = new Region(x, y, cursor.u16LittleEndian(), cursor.u16LittleEndian());
-      width = Math.max(width, region.right());
-      height = Math.max(height, region.bottom());
+      checkSize(region);
       int flags = cursor.u8();
       Optional<GifPalette> palette = (flags & 0x80) != 0 ? palette(flags) : globalPalette;
       int dataOffset = cursor.skip(1);
@@ -133,6 +135,16 @@ record GifFile(byte[] file, int width, int height, int background, List<Frame> f
       boolean interlaced = (flags & 0x40) != 0;
       frames.add(new Frame(region, palette, transparent, disposal, interlaced, dataOffset));
       transparent = -1;
+    }
+
+    /** What lies beyond the screen is cut, but unpacked all the same. */
+    private void checkSize(Region region) {
+      long pixels = (long) region.width() * region.height();
+      if (pixels > MAX_PIXELS_BEYOND + MAX_SCREENS * width * height) {
+        throw new ImageRejectedException(
+            Reason.TOO_LARGE,
+            "A frame of %,d pixels lies beyond the GIF's screen".formatted(pixels));
+      }
     }
 
     private Optional<GifPalette> palette(int flags) {

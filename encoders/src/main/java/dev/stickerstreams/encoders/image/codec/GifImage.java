@@ -11,9 +11,13 @@ import java.util.Arrays;
 /**
  * A GIF image or animation, its frames composed as Pillow composes them: the first frame decides
  * whether there is transparency, and a region cleared to a transparent colour keeps that colour. A
- * file whose first palette counts from black to white is a grey image without transparency.
+ * file whose palettes all count from black to white is a grey image without transparency. What of a
+ * frame lies beyond the screen is cut.
  */
-public final class GifImage implements ParsedImage {
+final class GifImage implements ParsedImage {
+
+  /** A frame may be of four screens, three of them cut. */
+  private static final int INDEX_BYTES = 4;
 
   private final GifFile file;
   private final boolean grey;
@@ -25,12 +29,14 @@ public final class GifImage implements ParsedImage {
   private GifImage(GifFile file) {
     this.file = file;
     Frame first = file.frames().get(0);
-    this.grey = first.palette().map(GifPalette::isGreyRamp).orElse(true);
+    this.grey =
+        file.frames().stream()
+            .allMatch(frame -> frame.palette().map(GifPalette::isGreyRamp).orElse(true));
     this.alpha = !grey && first.transparent() >= 0;
   }
 
   /** Reads the structure of a file of at most so many frames. */
-  public static GifImage parse(byte[] file, int maxFrames) {
+  static GifImage parse(byte[] file, int maxFrames) {
     return new GifImage(GifFile.parse(file, maxFrames));
   }
 
@@ -42,7 +48,7 @@ public final class GifImage implements ParsedImage {
   /** Canvas, what lies beneath, a frame's indices, and the pixels as they are and premultiplied. */
   @Override
   public int bytesPerPixel() {
-    return 2 * Integer.BYTES + 1 + 2 * PixelMode.RGBA.bytesPerPixel();
+    return 2 * Integer.BYTES + INDEX_BYTES + 2 * PixelMode.RGBA.bytesPerPixel();
   }
 
   @Override
@@ -77,18 +83,18 @@ public final class GifImage implements ParsedImage {
 
   private void clear(Frame frame) {
     int index = frame.transparent() >= 0 ? frame.transparent() : file.background();
-    fill(frame.region(), colour(frame, index));
+    fill(visible(frame), colour(frame, index));
   }
 
   /** Before the first frame there was nothing but its transparent colour, if it has one. */
   private void restore(Frame frame) {
     if (beneath == null) {
       if (frame.transparent() >= 0) {
-        fill(frame.region(), colour(frame, frame.transparent()));
+        fill(visible(frame), colour(frame, frame.transparent()));
       }
       return;
     }
-    Region region = frame.region();
+    Region region = visible(frame);
     for (int y = region.y(); y < region.bottom(); y++) {
       int start = y * file.width() + region.x();
       System.arraycopy(beneath, start, canvas, start, region.width());
@@ -109,15 +115,22 @@ public final class GifImage implements ParsedImage {
     int[] colours = colours(frame);
     int hidden = shown == 0 ? -1 : frame.transparent();
     int[] rows = GifRows.order(region.height(), frame.interlaced());
-    for (int row = 0, i = 0; i < count; row++) {
-      int target = (region.y() + rows[row]) * file.width() + region.x();
-      for (int end = Math.min(count, i + region.width()); i < end; i++, target++) {
+    Region visible = visible(frame);
+    for (int row = 0, start = 0; start < count; row++, start += region.width()) {
+      int y = region.y() + rows[row];
+      int target = y * file.width() + visible.x();
+      int end = y < visible.bottom() ? Math.min(count, start + visible.width()) : start;
+      for (int i = start; i < end; i++, target++) {
         int index = indices[i] & 0xff;
         if (index != hidden) {
           canvas[target] = colours[index];
         }
       }
     }
+  }
+
+  private Region visible(Frame frame) {
+    return frame.region().within(file.width(), file.height());
   }
 
   private static int colour(Frame frame, int index) {

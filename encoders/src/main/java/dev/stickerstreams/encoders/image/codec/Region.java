@@ -19,6 +19,14 @@ record Region(int x, int y, int width, int height) {
     return (long) x + width <= canvasWidth && (long) y + height <= canvasHeight;
   }
 
+  /** What of it lies on a canvas; of no size if nothing does. */
+  Region within(int canvasWidth, int canvasHeight) {
+    int left = Math.min(x, canvasWidth);
+    int top = Math.min(y, canvasHeight);
+    return new Region(
+        left, top, Math.min(right(), canvasWidth) - left, Math.min(bottom(), canvasHeight) - top);
+  }
+
   boolean covers(int canvasWidth, int canvasHeight) {
     return x == 0 && y == 0 && width == canvasWidth && height == canvasHeight;
   }

@@ -1,6 +1,7 @@
 package dev.stickerstreams.encoders.image.codec;
 
 import dev.stickerstreams.encoders.image.ImageRejectedException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,8 +20,16 @@ record WebPFile(byte[] file, int width, int height, boolean alpha, List<Frame> f
    */
   record Frame(Region region, WebPBitstream bitstream, boolean blended, boolean cleared) {}
 
+  private static final int RIFF_SIZE_END = 8;
+
   static WebPFile parse(byte[] file, int maxFrames) {
-    return new Parser(file, maxFrames).parse();
+    return new Parser(upToItsEnd(file), maxFrames).parse();
+  }
+
+  /** The file without what follows it: the RIFF header says how long it is. */
+  private static byte[] upToItsEnd(byte[] file) {
+    long end = RIFF_SIZE_END + new ByteCursor(file, 4).u32LittleEndian();
+    return end < file.length ? Arrays.copyOf(file, (int) end) : file;
   }
 
   private static final class Parser {
@@ -95,15 +104,11 @@ record WebPFile(byte[] file, int width, int height, boolean alpha, List<Frame> f
       ByteCursor header = new ByteCursor(file, start);
       int x = 2 * header.u24LittleEndian();
       int y = 2 * header.u24LittleEndian();
-      int frameWidth = 1 + header.u24LittleEndian();
-      int frameHeight = 1 + header.u24LittleEndian();
-      header.skip(3);
+      header.skip(9); // size, which is read off the bitstream as libwebp does, and duration
       int frameFlags = header.u8();
-      Region region = new Region(x, y, frameWidth, frameHeight);
       WebPBitstream bitstream = WebPBitstream.find(file, start + FRAME_HEADER_BYTES, end);
-      if (!region.fits(width, height)
-          || bitstream.width() != frameWidth
-          || bitstream.height() != frameHeight) {
+      Region region = new Region(x, y, bitstream.width(), bitstream.height());
+      if (!region.fits(width, height)) {
         throw ImageRejectedException.corrupt("A frame lies outside the WebP's canvas");
       }
       return new Frame(region, bitstream, (frameFlags & 2) == 0, (frameFlags & 1) != 0);
