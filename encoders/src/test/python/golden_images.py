@@ -3,6 +3,7 @@
     python -m venv venv && venv/bin/pip install -r requirements.txt
     venv/bin/python golden_images.py ../resources/golden/images
 
+A still that is not part of an APNG's animation is left out, and of grey in 16 bits the high byte counts.
 Every image is drawn here. For each one `expected/NAME.png` holds the frames that StickerCLIP sees,
 0, (n-1)/2 and n-1 where they differ, resized to 224x224 RGB, one above the other; `cases.json` lists
 them. `normalised.bin` holds torchvision's normalised value of each sample value, 3 x 256 float32,
@@ -40,11 +41,14 @@ def frame_indices(count):
 def golden_frames(data):
     """The distinct frames as 224x224 RGB and the number of frames."""
     image = Image.open(io.BytesIO(data))
-    count = getattr(image, "n_frames", 1)
+    hidden = 1 if getattr(image, "default_image", False) else 0
+    count = getattr(image, "n_frames", 1) - hidden
     frames = []
     for index in sorted(set(frame_indices(count))):
-        if image.format in ANIMATED_FORMATS:
-            image.seek(index)
+        if image.mode == "I;16":
+            frame = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8), "L")
+        elif image.format in ANIMATED_FORMATS:
+            image.seek(index + hidden)
             frame = image.convert()
         else:
             frame = image
@@ -248,7 +252,7 @@ def png_cases():
     yield "png-grey-4-bit", png(40, 30, 4, 0, [bytes((x * 37 + y * 11) % 256 for x in range(20)) for y in range(30)])
     yield "png-grey-2-bit", png(40, 30, 2, 0, [bytes((x * 53 + y * 29) % 256 for x in range(10)) for y in range(30)])
     yield "png-grey-alpha", saved(face(150, 130).convert("LA"), "PNG")
-    yield "png-grey-16-bit", deep_png(deep_samples(50, 40, 1) % 900, 0)
+    yield "png-grey-16-bit", deep_png(deep_samples(50, 40, 1), 0)
     yield "png-grey-alpha-16-bit", deep_png(deep_samples(50, 40, 2), 4)
     yield "png-rgb-16-bit", deep_png(deep_samples(50, 40, 3), 2)
     yield "png-rgba-16-bit", deep_png(deep_samples(50, 40, 4), 6)
@@ -265,7 +269,7 @@ def apng_cases():
     yield "apng-previous", save_animation(five, "PNG", disposal=[0, 2, 2, 2, 0], blend=0)
     yield "apng-mixed", save_animation(five, "PNG", disposal=[2, 1, 0, 2, 1], blend=[0, 1, 0, 0, 1])
     yield "apng-default-image", save_animation(
-        [hidden_colours(96, 80), *five[1:]], "PNG", default_image=True, blend=1
+        [hidden_colours(96, 80), *five[1:]], "PNG", default_image=True, blend=[0, 1, 1, 1]
     )
     yield "apng-rgb", save_animation([rgb(96, 80, 0.1 * i) for i in range(4)], "PNG")
     yield "apng-palette", save_animation([frame.quantize(20) for frame in animation(3)], "PNG")

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -45,9 +46,13 @@ public record BundleFiles(String location) {
     if (name.startsWith(CLASS_PATH)) {
       return true;
     }
-    Path relative = Path.of(name).normalize();
-    boolean inside = !relative.isAbsolute() && !relative.startsWith("..");
-    return inside && path(name).map(this::leadsInside).orElse(true);
+    try {
+      Path relative = Path.of(name).normalize();
+      boolean inside = !relative.isAbsolute() && !relative.startsWith("..");
+      return inside && path(name).map(this::leadsInside).orElse(true);
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private boolean leadsInside(Path file) {

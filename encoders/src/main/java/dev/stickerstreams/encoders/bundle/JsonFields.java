@@ -22,6 +22,8 @@ import java.util.function.Function;
  */
 final class JsonFields {
 
+  private static final int MAX_EXCERPT_CHARS = 100;
+
   private final String file;
   private final String path;
   private final ObjectNode object;
@@ -145,41 +147,46 @@ final class JsonFields {
 
   private String asText(String name, JsonNode node) {
     if (!node.isTextual()) {
-      throw wrong(name, "must be a string, was " + node);
+      throw wrong(name, "must be a string, was " + excerpt(node));
     }
     return node.textValue();
   }
 
   private int asPositive(String name, JsonNode node) {
     if (!node.isInt() || node.intValue() <= 0) {
-      throw wrong(name, "must be a positive integer, was " + node);
+      throw wrong(name, "must be a positive integer, was " + excerpt(node));
     }
     return node.intValue();
   }
 
   private double asNumber(String name, JsonNode node) {
     if (!node.isNumber()) {
-      throw wrong(name, "must be a number, was " + node);
+      throw wrong(name, "must be a number, was " + excerpt(node));
     }
     return node.doubleValue();
   }
 
   private boolean asFlag(String name, JsonNode node) {
     if (!node.isBoolean()) {
-      throw wrong(name, "must be true or false, was " + node);
+      throw wrong(name, "must be true or false, was " + excerpt(node));
     }
     return node.booleanValue();
   }
 
   private <T> List<T> elements(String name, JsonNode array, ElementReader<T> reader) {
     if (!array.isArray()) {
-      throw wrong(name, "must be an array, was " + array);
+      throw wrong(name, "must be an array, was " + excerpt(array));
     }
     List<T> elements = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
       elements.add(reader.read(name + "[" + i + "]", array.get(i)));
     }
     return List.copyOf(elements);
+  }
+
+  private static String excerpt(JsonNode node) {
+    String text = node.toString();
+    return text.length() <= MAX_EXCERPT_CHARS ? text : text.substring(0, MAX_EXCERPT_CHARS) + "...";
   }
 
   private String join(String name) {

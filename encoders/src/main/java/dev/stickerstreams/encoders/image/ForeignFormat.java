@@ -16,33 +16,30 @@ enum ForeignFormat {
   WAS(
       "a WhatsApp animated sticker (.was)",
       "render the Lottie animation in it to animated WebP",
-      "PK\u0003\u0004.*animation/"),
-  ZIP("a zip archive", "unpack it and send its images one by one", "PK\u0003\u0004"),
+      "PK\\x03\\x04.*animation/"),
+  ZIP("a zip archive", "unpack it and send its images one by one", "PK\\x03\\x04"),
   GZIP(
       "gzip data, as Telegram's animated stickers (.tgs) are",
       "render the Lottie animation in it to animated WebP, or unpack it",
-      "\u001f\u008b"),
-  WEBM("a WebM or Matroska video", "convert it to animated WebP", "\u001aE\u00df\u00a3"),
+      "\\x1f\\x8b"),
+  WEBM("a WebM or Matroska video", "convert it to animated WebP", "\\x1aE\\xdf\\xa3"),
   AVIF("an AVIF image", "convert it to PNG or WebP", ".{4}ftypavi[fs]"),
   HEIC("a HEIC image", "convert it to JPEG or PNG", ".{4}ftyp(hei[cxms]|hev[cxms]|mif1|msf1)"),
-  MP4("an MP4 or QuickTime video", "convert it to animated WebP", ".{4}ftyp.{4}"),
-  JXL("a JPEG XL image", "convert it to PNG or JPEG", "\u00ff\n|\u0000\u0000\u0000\fJXL "),
-  SVG(
-      "an SVG drawing",
-      "render it to PNG",
-      Text.START + "(<\\?xml.*|<!doctype svg.*|<!--.*)?<svg[\\s>/]"),
+  MP4("an MP4 or QuickTime video", "convert it to animated WebP", ".{4}ftyp"),
+  JXL("a JPEG XL image", "convert it to PNG or JPEG", "\\xff\\x0a|\\x00\\x00\\x00\\x0cJXL "),
+  SVG("an SVG drawing", "render it to PNG", text("(<\\?xml.*|<!doctype svg.*|<!--.*)?<svg[\\s>/]")),
   HTML(
       "an HTML page (the link leads to a web page)",
       "use the address of the image itself",
-      Text.START + "(<\\?xml.*|<!--.*)?<(!doctype html|html|head|body)[\\s>]"),
+      text("(<\\?xml.*|<!--.*)?<(!doctype html|html|head|body)[\\s>]")),
   LOTTIE(
       "a Lottie animation in JSON",
       "render it to animated WebP",
-      Text.START + "\\{.*\"(layers|fr|ip|op|ddd)\"\\s*:"),
+      text("\\{.*\"(layers|fr|ip|op|ddd)\"\\s*:")),
   BASE64(
       "an image in Base64 text",
       "decode the text and send the bytes",
-      Text.START + "(data:image/|(ivborw0kggo|r0lgod|/9j/|uklgr)[a-z0-9+/=\\s]*\\z)");
+      text("(data:image/|(iVBORw0KGgo|R0lGOD|/9j/|UklGR)[a-z0-9+/=\\s]*$)"));
 
   private static final int HEAD_BYTES = 512;
 
@@ -53,7 +50,7 @@ enum ForeignFormat {
   ForeignFormat(String noun, String wayOut, String start) {
     this.noun = noun;
     this.wayOut = wayOut;
-    this.start = Pattern.compile(start, Pattern.DOTALL);
+    this.start = Pattern.compile(start, Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
   }
 
   /** What a file starts like; empty if that is not known either. */
@@ -67,16 +64,11 @@ enum ForeignFormat {
 
   /** One line: what it is and the way out. */
   String message() {
-    return "This is %s, not an image that is decoded (PNG, JPEG, GIF, WebP, BMP); %s"
-        .formatted(noun, wayOut);
+    return "This is %s, not a PNG, JPEG, GIF, WebP or BMP image; %s".formatted(noun, wayOut);
   }
 
-  /** How the patterns of text files start. */
-  private static final class Text {
-
-    /** Upper and lower case alike, after a byte order mark and white space. */
-    static final String START = "(?i)(\u00ef\u00bb\u00bf)?\\s*";
-
-    private Text() {}
+  /** Text after a byte order mark and white space. */
+  private static String text(String pattern) {
+    return "(\\xef\\xbb\\xbf)?\\s*" + pattern;
   }
 }

@@ -1,13 +1,8 @@
 package dev.stickerstreams.encoders.image;
 
 import dev.stickerstreams.encoders.image.ImageRejectedException.Reason;
-import dev.stickerstreams.encoders.image.codec.BmpImage;
 import dev.stickerstreams.encoders.image.codec.Deadline;
-import dev.stickerstreams.encoders.image.codec.GifImage;
-import dev.stickerstreams.encoders.image.codec.JpegImage;
 import dev.stickerstreams.encoders.image.codec.ParsedImage;
-import dev.stickerstreams.encoders.image.codec.PngImage;
-import dev.stickerstreams.encoders.image.codec.WebPImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,9 +75,20 @@ public final class ImageDecoder {
     long bytes = FIXED_BYTES + COPIES * file.length + pixelBytes;
     memory.take(bytes, limits.maxMillis());
     try {
-      return decode(image, count, perFrame);
+      return decodeOrStill(image, count, perFrame);
     } finally {
       memory.giveBack(bytes);
+    }
+  }
+
+  /** Damaged frames of an animation leave the still that comes with it. */
+  private <T> List<T> decodeOrStill(ParsedImage image, int count, Function<PixelImage, T> perFrame)
+      throws IOException {
+    try {
+      return decode(image, count, perFrame);
+    } catch (IOException e) {
+      ParsedImage still = image.still().orElseThrow(() -> e);
+      return decode(still, count, perFrame);
     }
   }
 
@@ -110,14 +116,7 @@ public final class ImageDecoder {
   private ParsedImage parse(byte[] file) throws IOException {
     limits.checkBytes(file);
     ImageFormat format = ImageFormat.of(file).orElseThrow(() -> unknownFormat(file));
-    ParsedImage image =
-        switch (format) {
-          case PNG -> PngImage.parse(file, limits.maxFrames());
-          case JPEG -> JpegImage.parse(file);
-          case GIF -> GifImage.parse(file, limits.maxFrames());
-          case WEBP -> WebPImage.parse(file, limits.maxFrames());
-          case BMP -> BmpImage.parse(file);
-        };
+    ParsedImage image = ParsedImage.parse(format, file, limits.maxFrames());
     limits.check(image.facts());
     return image;
   }

@@ -5,8 +5,6 @@ public enum PixelMode {
   /** Black and white, 0 or 255; resized without interpolation. */
   BILEVEL(1),
   GREY(1),
-  /** 16 bits, high byte first. */
-  GREY16(2),
   GREY_ALPHA(2),
   RGB(3),
   /** Colours that came of a palette and are resized without interpolation. */

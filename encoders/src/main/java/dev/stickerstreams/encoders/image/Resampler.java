@@ -26,9 +26,6 @@ final class Resampler {
     if (!image.mode().interpolated()) {
       return nearest(image, width, height);
     }
-    if (image.mode() == PixelMode.GREY16) {
-      return interpolate(image, width, height);
-    }
     if (image.mode().hasAlpha()) {
       return Premultiplication.undo(interpolate(Premultiplication.apply(image), width, height));
     }
@@ -101,9 +98,6 @@ final class Resampler {
 
     /** Writes one output pixel and returns where the next one goes. */
     int pixel(int output, int source, byte[] samples, int target) {
-      if (image.mode() == PixelMode.GREY16) {
-        return deepPixel(output, source, samples, target);
-      }
       int step = image.mode().bytesPerPixel();
       for (int band = 0; band < step; band++) {
         samples[target + band] = sample(output, source + band);
@@ -120,24 +114,6 @@ final class Resampler {
         position += stride;
       }
       return (byte) Math.max(0, Math.min(255, sum >> WEIGHT_BITS));
-    }
-
-    private int deepPixel(int output, int source, byte[] samples, int target) {
-      byte[] from = image.samples();
-      double sum = 0;
-      int position = source;
-      for (double weight : weights.exact(output)) {
-        sum += ((from[position] & 0xff) << 8 | (from[position + 1] & 0xff)) * weight;
-        position += stride;
-      }
-      int value = Math.max(0, Math.min(65_535, roundHalfAway(sum)));
-      samples[target] = (byte) (value >> 8);
-      samples[target + 1] = (byte) value;
-      return target + 2;
-    }
-
-    private static int roundHalfAway(double value) {
-      return (int) (value >= 0 ? value + 0.5 : value - 0.5);
     }
   }
 }

@@ -8,12 +8,10 @@ final class ResamplingWeights {
   private static final double FIXED_ONE = 1 << 22;
 
   private final int[] first;
-  private final double[][] exact;
   private final int[][] fixed;
 
   private ResamplingWeights(int outputs) {
     this.first = new int[outputs];
-    this.exact = new double[outputs][];
     this.fixed = new int[outputs][];
   }
 
@@ -36,19 +34,13 @@ final class ResamplingWeights {
     return first[output];
   }
 
-  /** Weights that sum to one. */
-  double[] exact(int output) {
-    return exact[output];
-  }
-
-  /** The same in fixed point with 22 bits after the point. */
+  /** Weights that sum to one, in fixed point with 22 bits after the point. */
   int[] fixed(int output) {
     return fixed[output];
   }
 
   private void set(int output, int from, double[] weights) {
     first[output] = from;
-    exact[output] = weights;
     fixed[output] = new int[weights.length];
     for (int i = 0; i < weights.length; i++) {
       double scaled = weights[i] * FIXED_ONE;

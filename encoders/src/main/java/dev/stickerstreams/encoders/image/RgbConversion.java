@@ -19,7 +19,6 @@ final class RgbConversion {
     for (int source = 0, target = 0; source < from.length; source += step, target += 3) {
       switch (image.mode()) {
         case BILEVEL, GREY, GREY_ALPHA -> grey(from[source], rgb, target);
-        case GREY16 -> grey(from[source] != 0 ? (byte) 255 : from[source + 1], rgb, target);
         case RGB, PALETTE_RGB, RGBA -> System.arraycopy(from, source, rgb, target, 3);
         case CMYK -> cmyk(from, source, rgb, target);
       }

@@ -180,12 +180,24 @@ class HostileImagesTest {
   }
 
   @Test
-  void shouldRejectFramesBeyondTheWebPCanvas() {
+  void shouldRejectFramesOutsideTheWebPCanvas() {
     byte[] webp = GoldenImages.bytes("webp-animated-opaque").clone();
     int frame = indexOf(webp, (byte) 'A', (byte) 'N', (byte) 'M', (byte) 'F');
-    put16(webp, frame + 8, 8_000);
+    put16(webp, frame + 8, 16_000);
 
     assertRejected(webp, Reason.CORRUPT);
+  }
+
+  @Test
+  void shouldRejectHugeGifFramesOnASmallScreen() {
+    byte[] gif = GoldenImages.bytes("gif-palette").clone();
+    int frame = indexOf(gif, (byte) 0x2c, (byte) 0, (byte) 0, (byte) 0, (byte) 0);
+    put16(gif, frame + 5, 65_535);
+    put16(gif, frame + 7, 65_535);
+
+    long allocated = allocatedBytes(() -> assertRejected(gif, Reason.TOO_LARGE));
+
+    assertThat(allocated).isLessThan(4 << 20);
   }
 
   @Test

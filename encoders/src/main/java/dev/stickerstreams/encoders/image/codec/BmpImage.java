@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.stream.IntStream;
 
 /** A Windows bitmap; pixels by the JDK's reader. */
-public final class BmpImage implements ParsedImage {
+final class BmpImage implements ParsedImage {
 
   private static final int FILE_HEADER_BYTES = 14;
   private static final int CORE_HEADER_BYTES = 12;
@@ -28,7 +28,7 @@ public final class BmpImage implements ParsedImage {
     this.alpha = alpha;
   }
 
-  public static BmpImage parse(byte[] file) {
+  static BmpImage parse(byte[] file) {
     ByteCursor cursor = new ByteCursor(file, FILE_HEADER_BYTES);
     long headerBytes = cursor.u32LittleEndian();
     if (headerBytes == CORE_HEADER_BYTES) {

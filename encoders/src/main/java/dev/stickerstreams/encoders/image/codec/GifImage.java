@@ -14,7 +14,10 @@ import java.util.Arrays;
  * file whose palettes all count from black to white is a grey image without transparency. What of a
  * frame lies beyond the screen is cut.
  */
-public final class GifImage implements ParsedImage {
+final class GifImage implements ParsedImage {
+
+  /** A frame may be of four screens, three of them cut. */
+  private static final int INDEX_BYTES = 4;
 
   /** A frame may be of four screens, three of them cut. */
   private static final int INDEX_BYTES = 4;
@@ -36,7 +39,7 @@ public final class GifImage implements ParsedImage {
   }
 
   /** Reads the structure of a file of at most so many frames. */
-  public static GifImage parse(byte[] file, int maxFrames) {
+  static GifImage parse(byte[] file, int maxFrames) {
     return new GifImage(GifFile.parse(file, maxFrames));
   }
 

@@ -14,7 +14,7 @@ import javax.imageio.ImageReader;
  * that neither embedded profiles nor guesses about CMYK take part. As in Pillow the EXIF
  * orientation is not applied and CMYK is taken for inverted.
  */
-public final class JpegImage implements ParsedImage {
+final class JpegImage implements ParsedImage {
 
   private final byte[] file;
   private final JpegHeader header;
@@ -24,7 +24,7 @@ public final class JpegImage implements ParsedImage {
     this.header = header;
   }
 
-  public static JpegImage parse(byte[] file) {
+  static JpegImage parse(byte[] file) {
     return new JpegImage(file, JpegHeader.parse(file));
   }
 

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
@@ -12,10 +13,17 @@ import java.util.zip.CRC32;
  *
  * @param palette red, green and blue of each entry; empty without one
  * @param transparency content of {@code tRNS}; null without one
- * @param frames as Pillow counts them: a still image that is not part of the animation comes first
+ * @param frames of the animation where it is whole, of the still otherwise; a still that is not
+ *     part of the animation is not among them
+ * @param still what is shown where animations are not
  */
 record PngFile(
-    byte[] file, PngHeader header, byte[] palette, byte[] transparency, List<Frame> frames) {
+    byte[] file,
+    PngHeader header,
+    byte[] palette,
+    byte[] transparency,
+    List<Frame> frames,
+    Frame still) {
 
   /** What happens to a frame's region before the next frame is drawn. */
   enum Disposal {
@@ -47,6 +55,11 @@ record PngFile(
 
     private static final int SIGNATURE_BYTES = 8;
 
+    private static final Set<String> ANIMATION_CHUNKS = Set.of("acTL", "fcTL", "fdAT");
+
+    /** Length, type and checksum of a chunk. */
+    private static final int CHUNK_BYTES = 12;
+
     private final byte[] file;
     private final ByteCursor cursor;
     private final List<Frame> frames;
@@ -55,7 +68,8 @@ record PngFile(
     private byte[] transparency;
     private long animationFrames;
     private Frame control;
-    private boolean stillFirst;
+    private final List<Piece> still = new ArrayList<>();
+    private boolean damaged;
 
     Parser(byte[] file, int maxFrames) {
       this.file = file;
@@ -66,9 +80,19 @@ record PngFile(
     PngFile parse() {
       boolean more = true;
       while (more) {
-        more = chunk();
+        more = !endsWithoutTrailer() && chunk();
       }
-      return new PngFile(file, header, palette, transparency, complete());
+      if (header == null || still.isEmpty()) {
+        throw ImageRejectedException.corrupt("The PNG has no image data");
+      }
+      Region whole = Region.whole(header.width(), header.height());
+      Frame image = new Frame(whole, Disposal.KEEP, false, still);
+      return new PngFile(file, header, palette, transparency, frames(image), image);
+    }
+
+    /** A file whose last chunk is complete is whole without its trailer. */
+    private boolean endsWithoutTrailer() {
+      return !still.isEmpty() && cursor.remaining() < CHUNK_BYTES;
     }
 
     private boolean chunk() {
@@ -82,21 +106,28 @@ record PngFile(
       }
       switch (type) {
         case "IHDR", "PLTE", "tRNS", "acTL", "fcTL", "IDAT", "fdAT" -> {
-          checkCrc(type, start, (int) length, crc);
-          use(type, body, (int) length);
+          if (matches(type, start, (int) length, crc)) {
+            use(type, body, (int) length);
+          }
         }
         default -> {}
       }
       return !type.equals("IEND");
     }
 
-    private void checkCrc(String type, int start, int length, long expected) {
+    /** Without a damaged chunk of the animation the still remains; the others are needed. */
+    private boolean matches(String type, int start, int length, long expected) {
       CRC32 crc = new CRC32();
       crc.update(file, start, 4 + length);
-      if (crc.getValue() != expected) {
+      if (crc.getValue() == expected) {
+        return true;
+      }
+      if (!ANIMATION_CHUNKS.contains(type)) {
         throw ImageRejectedException.corrupt(
             "The PNG chunk %s at byte %,d has a wrong checksum".formatted(type, start));
       }
+      damaged = true;
+      return false;
     }
 
     private void use(String type, int body, int length) {
@@ -105,7 +136,7 @@ record PngFile(
         case "IHDR" -> header = PngHeader.parse(chunk);
         case "PLTE" -> palette = copy(body, length);
         case "tRNS" -> transparency = copy(body, length);
-        case "acTL" -> animationFrames = frames.isEmpty() ? chunk.u32() : animationFrames;
+        case "acTL" -> animationFrames = still.isEmpty() ? chunk.u32() : animationFrames;
         case "fcTL" -> control(chunk);
         case "IDAT" -> still(new Piece(body, length));
         default -> animated(new Piece(body + 4, length - 4));
@@ -125,7 +156,8 @@ record PngFile(
       chunk.skip(4);
       Disposal disposal = disposal(chunk.u8());
       if (width < 1 || height < 1 || x + width > header.width() || y + height > header.height()) {
-        throw ImageRejectedException.corrupt("A frame lies outside the PNG's canvas");
+        damaged = true;
+        return;
       }
       Region region = new Region((int) x, (int) y, (int) width, (int) height);
       control = new Frame(region, disposal, chunk.u8() == 1, new ArrayList<>());
@@ -137,28 +169,24 @@ record PngFile(
         case 0 -> Disposal.KEEP;
         case 1 -> Disposal.CLEAR;
         case 2 -> frames.isEmpty() ? Disposal.CLEAR : Disposal.RESTORE;
-        default -> throw ImageRejectedException.corrupt("The PNG's frame disposal is unknown");
+        default -> {
+          damaged = true;
+          yield Disposal.KEEP;
+        }
       };
     }
 
     private void still(Piece piece) {
-      if (control != null && animationFrames > 0) {
+      still.add(piece);
+      if (control != null) {
         animated(piece);
-      } else if (frames.isEmpty()) {
-        stillFirst = true;
-        Region whole = Region.whole(header.width(), header.height());
-        frames.add(new Frame(whole, Disposal.KEEP, false, new ArrayList<>(List.of(piece))));
-      } else {
-        frames.get(0).data().add(piece);
       }
     }
 
     private void animated(Piece piece) {
-      if (animationFrames == 0) {
+      damaged |= control == null || piece.length() < 0;
+      if (animationFrames == 0 || damaged) {
         return;
-      }
-      if (control == null || piece.length() < 0) {
-        throw ImageRejectedException.corrupt("The PNG has frame data without a frame");
       }
       if (control.data().isEmpty()) {
         frames.add(control);
@@ -166,19 +194,10 @@ record PngFile(
       control.data().add(piece);
     }
 
-    private List<Frame> complete() {
-      if (header == null || frames.isEmpty()) {
-        throw ImageRejectedException.corrupt("The PNG has no image data");
-      }
-      if (animationFrames == 0) {
-        return frames.subList(0, 1);
-      }
-      long expected = animationFrames + (stillFirst ? 1 : 0);
-      if (expected > frames.size()) {
-        throw ImageRejectedException.corrupt(
-            "The PNG has %d frames of %d announced".formatted(frames.size(), expected));
-      }
-      return frames.subList(0, (int) expected);
+    /** The animation, or the still where it is damaged or has fewer frames than announced. */
+    private List<Frame> frames(Frame image) {
+      boolean whole = animationFrames > 0 && animationFrames <= frames.size() && !damaged;
+      return whole ? frames.subList(0, (int) animationFrames) : List.of(image);
     }
   }
 }

@@ -59,11 +59,10 @@ record PngHeader(int width, int height, int bitDepth, int colourType, boolean in
     };
   }
 
-  /** The mode that Pillow opens such a file in; palette indices count as grey. */
+  /** As Pillow opens such a file, but for grey of 16 bits; palette indices count as grey. */
   PixelMode mode() {
     return switch (colourType) {
-      case GREY ->
-          bitDepth == 1 ? PixelMode.BILEVEL : bitDepth == 16 ? PixelMode.GREY16 : PixelMode.GREY;
+      case GREY -> bitDepth == 1 ? PixelMode.BILEVEL : PixelMode.GREY;
       case PALETTE -> PixelMode.GREY;
       case RGB -> PixelMode.RGB;
       case GREY_ALPHA -> bitDepth == 8 ? PixelMode.GREY_ALPHA : PixelMode.RGBA;

@@ -9,13 +9,15 @@ import dev.stickerstreams.encoders.image.codec.PngFile.Disposal;
 import dev.stickerstreams.encoders.image.codec.PngFile.Frame;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A PNG image or animation (APNG). The canvas holds samples of the file's own mode; frames are
  * blended on it and palettes looked up afterwards, as Pillow does. Transparency given as one colour
  * counts only where a frame is blended.
  */
-public final class PngImage implements ParsedImage {
+final class PngImage implements ParsedImage {
 
   private final PngFile file;
   private final PngHeader header;
@@ -33,7 +35,7 @@ public final class PngImage implements ParsedImage {
   }
 
   /** Reads the structure of a file of at most so many frames. */
-  public static PngImage parse(byte[] file, int maxFrames) {
+  static PngImage parse(byte[] file, int maxFrames) {
     return new PngImage(PngFile.parse(file, maxFrames));
   }
 
@@ -50,6 +52,22 @@ public final class PngImage implements ParsedImage {
     int raster = header.bands() * (header.bitDepth() == 16 ? 2 : 1);
     int shown = header.colourType() == PngHeader.PALETTE ? PixelMode.RGBA.bytesPerPixel() : step;
     return raster + 3 * step + 2 * shown;
+  }
+
+  @Override
+  public Optional<ParsedImage> still() {
+    List<Frame> still = List.of(file.still());
+    return file.frames().equals(still)
+        ? Optional.empty()
+        : Optional.of(
+            new PngImage(
+                new PngFile(
+                    file.file(),
+                    header,
+                    file.palette(),
+                    file.transparency(),
+                    still,
+                    file.still())));
   }
 
   @Override

@@ -51,10 +51,6 @@ final class PngPixels {
 
   private static void write(PngHeader header, int[] row, int x, byte[] samples, int target) {
     switch (header.mode()) {
-      case GREY16 -> {
-        samples[target] = (byte) (row[x] >> 8);
-        samples[target + 1] = (byte) row[x];
-      }
       case BILEVEL -> samples[target] = (byte) -row[x];
       default -> {
         int step = header.mode().bytesPerPixel();

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * A WebP image or animation. Frames are composed on a transparent canvas with the integer
  * arithmetic of libwebp's animation decoder, which Pillow uses: colours are not premultiplied.
  */
-public final class WebPImage implements ParsedImage {
+final class WebPImage implements ParsedImage {
 
   private static final Region NOWHERE = new Region(0, 0, 0, 0);
 
@@ -25,7 +25,7 @@ public final class WebPImage implements ParsedImage {
   }
 
   /** Reads the structure of a file of at most so many frames. */
-  public static WebPImage parse(byte[] file, int maxFrames) {
+  static WebPImage parse(byte[] file, int maxFrames) {
     return new WebPImage(WebPFile.parse(file, maxFrames));
   }
 
