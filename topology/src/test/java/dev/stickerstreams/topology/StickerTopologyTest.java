@@ -145,6 +145,18 @@ class StickerTopologyTest {
   }
 
   @Test
+  void shouldReadSlangAndLeaveMarkupOut() {
+    harness.upload("thanks", "thank you so much");
+    harness.upload("birthday", "happy birthday");
+
+    assertThat(harness.suggested("tysm")).startsWith("thanks");
+    assertThat(harness.suggested("<@123456> happy birthday https://example.org/pages/1"))
+        .containsExactly("birthday");
+    assertThat(harness.ask("https://example.org/happy/birthday").getAbstainReason())
+        .isEqualTo(AbstainReason.NOTHING_TO_SEARCH);
+  }
+
+  @Test
   void shouldAbstainFromATextThatTheModelCannotRead() {
     harness.upload("cake", HashingEncoders.UNREADABLE);
     harness.upload("cat", "cat");

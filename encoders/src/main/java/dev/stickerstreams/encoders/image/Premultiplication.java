@@ -22,7 +22,7 @@ final class Premultiplication {
     int step = image.mode().bytesPerPixel();
     for (int pixel = 0; pixel < samples.length; pixel += step) {
       int alpha = samples[pixel + step - 1] & 0xff;
-      for (int i = pixel; i < pixel + step - 1; i++) {
+      for (int i = pixel; alpha != 255 && i < pixel + step - 1; i++) {
         samples[i] = (byte) change.apply(samples[i] & 0xff, alpha);
       }
     }

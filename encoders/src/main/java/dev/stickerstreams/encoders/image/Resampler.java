@@ -1,6 +1,7 @@
 package dev.stickerstreams.encoders.image;
 
 import dev.stickerstreams.encoders.image.ImagePreprocessing.Resampling;
+import java.util.Arrays;
 
 /**
  * Resizes as Pillow does, bit for bit: two passes of a separable filter whose support grows when
@@ -12,6 +13,9 @@ final class Resampler {
 
   private static final int WEIGHT_BITS = 22;
   private static final int HALF = 1 << (WEIGHT_BITS - 1);
+
+  private static final int RGB_BYTES = 3;
+  private static final int RGBA_BYTES = 4;
 
   private final Resampling filter;
 
@@ -41,30 +45,104 @@ final class Resampler {
     ResamplingWeights weights = ResamplingWeights.of(filter, image.width(), width);
     int step = image.mode().bytesPerPixel();
     byte[] samples = new byte[Math.multiplyExact(width * step, image.height())];
-    Pass pass = new Pass(image, weights, step);
-    int target = 0;
-    for (int y = 0; y < image.height(); y++) {
-      for (int x = 0; x < width; x++) {
+    int[] sums = new int[step];
+    for (int y = 0, target = 0; y < image.height(); y++) {
+      for (int x = 0; x < width; x++, target += step) {
         int source = (y * image.width() + weights.first(x)) * step;
-        target = pass.pixel(x, source, samples, target);
+        switch (step) {
+          case RGBA_BYTES -> fourBands(image.samples(), source, weights.fixed(x), samples, target);
+          case RGB_BYTES -> threeBands(image.samples(), source, weights.fixed(x), samples, target);
+          default -> {
+            Arrays.fill(sums, HALF);
+            add(image.samples(), source, weights.fixed(x), sums);
+            write(sums, samples, target);
+          }
+        }
       }
     }
     return new PixelImage(width, image.height(), image.mode(), samples);
   }
 
-  private PixelImage vertically(PixelImage image, int height) {
-    ResamplingWeights weights = ResamplingWeights.of(filter, image.height(), height);
-    int step = image.mode().bytesPerPixel();
-    int stride = image.width() * step;
-    byte[] samples = new byte[Math.multiplyExact(stride, height)];
-    Pass pass = new Pass(image, weights, stride);
-    int target = 0;
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < image.width(); x++) {
-        target = pass.pixel(y, weights.first(y) * stride + x * step, samples, target);
+  /** Adds neighbouring pixels, as many bands as there are sums. */
+  private static void add(byte[] from, int source, int[] weights, int[] sums) {
+    int position = source;
+    for (int weight : weights) {
+      for (int band = 0; band < sums.length; band++) {
+        sums[band] += (from[position++] & 0xff) * weight;
       }
     }
+  }
+
+  private static void threeBands(
+      byte[] from, int source, int[] weights, byte[] samples, int target) {
+    int first = HALF;
+    int second = HALF;
+    int third = HALF;
+    int position = source;
+    for (int weight : weights) {
+      first += (from[position] & 0xff) * weight;
+      second += (from[position + 1] & 0xff) * weight;
+      third += (from[position + 2] & 0xff) * weight;
+      position += RGB_BYTES;
+    }
+    samples[target] = rounded(first);
+    samples[target + 1] = rounded(second);
+    samples[target + 2] = rounded(third);
+  }
+
+  private static void fourBands(
+      byte[] from, int source, int[] weights, byte[] samples, int target) {
+    int first = HALF;
+    int second = HALF;
+    int third = HALF;
+    int fourth = HALF;
+    int position = source;
+    for (int weight : weights) {
+      first += (from[position] & 0xff) * weight;
+      second += (from[position + 1] & 0xff) * weight;
+      third += (from[position + 2] & 0xff) * weight;
+      fourth += (from[position + 3] & 0xff) * weight;
+      position += RGBA_BYTES;
+    }
+    samples[target] = rounded(first);
+    samples[target + 1] = rounded(second);
+    samples[target + 2] = rounded(third);
+    samples[target + 3] = rounded(fourth);
+  }
+
+  private PixelImage vertically(PixelImage image, int height) {
+    ResamplingWeights weights = ResamplingWeights.of(filter, image.height(), height);
+    int stride = image.width() * image.mode().bytesPerPixel();
+    byte[] samples = new byte[Math.multiplyExact(stride, height)];
+    int[] sums = new int[stride];
+    for (int y = 0; y < height; y++) {
+      Arrays.fill(sums, HALF);
+      int row = weights.first(y) * stride;
+      for (int weight : weights.fixed(y)) {
+        addRow(image.samples(), row, weight, sums);
+        row += stride;
+      }
+      write(sums, samples, y * stride);
+    }
     return new PixelImage(image.width(), height, image.mode(), samples);
+  }
+
+  private static void addRow(byte[] from, int row, int weight, int[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += (from[row + i] & 0xff) * weight;
+    }
+  }
+
+  private static void write(int[] sums, byte[] samples, int target) {
+    for (int i = 0; i < sums.length; i++) {
+      samples[target + i] = rounded(sums[i]);
+    }
+  }
+
+  private static byte rounded(int sum) {
+    int value = sum >> WEIGHT_BITS;
+    boolean within = (value & ~255) == 0;
+    return (byte) (within ? value : value < 0 ? 0 : 255);
   }
 
   private static PixelImage nearest(PixelImage image, int width, int height) {
@@ -91,29 +169,5 @@ final class Resampler {
       positions[i] = Math.min((int) position, from - 1);
     }
     return positions;
-  }
-
-  /** Weighs the pixels along one axis; {@code stride} is the distance between neighbours on it. */
-  private record Pass(PixelImage image, ResamplingWeights weights, int stride) {
-
-    /** Writes one output pixel and returns where the next one goes. */
-    int pixel(int output, int source, byte[] samples, int target) {
-      int step = image.mode().bytesPerPixel();
-      for (int band = 0; band < step; band++) {
-        samples[target + band] = sample(output, source + band);
-      }
-      return target + step;
-    }
-
-    private byte sample(int output, int source) {
-      byte[] from = image.samples();
-      int sum = HALF;
-      int position = source;
-      for (int weight : weights.fixed(output)) {
-        sum += (from[position] & 0xff) * weight;
-        position += stride;
-      }
-      return (byte) Math.max(0, Math.min(255, sum >> WEIGHT_BITS));
-    }
   }
 }

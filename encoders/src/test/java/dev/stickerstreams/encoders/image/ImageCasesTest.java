@@ -51,6 +51,14 @@ class ImageCasesTest {
   }
 
   @Test
+  void shouldShowAWebPWithoutTheAlphaThatItDoesNotAnnounce() {
+    byte[] file = GoldenImages.bytes("webp-lossy-alpha").clone();
+    file[20] &= ~0x10;
+
+    assertThat(decoder.decode(file, 1, PixelImage::mode)).containsExactly(PixelMode.RGB);
+  }
+
+  @Test
   void shouldShowColoursAfterAGreyPalette() {
     PixelImage second = frames("gif_first_palette_grey_ramp.gif").get(1);
 

@@ -10,7 +10,9 @@ import dev.stickerstreams.schemas.Intent;
 import dev.stickerstreams.schemas.SuggestionWishes;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
 import dev.stickerstreams.topology.reading.EmojiMatch;
+import dev.stickerstreams.topology.reading.TextReader;
 import java.nio.ByteBuffer;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ public final class MessageIntake {
   private final Deserializer<ChatMessage> deserializer;
   private final Encoders encoders;
   private final StickerVectors stickers;
+  private final TextReader reader = TextReader.standard();
   private final int maxChars;
   private final Clock clock;
 
@@ -95,11 +98,12 @@ public final class MessageIntake {
     if (wantsNothing(message)) {
       return done(message, AbstainReason.NOTHING_WANTED, receivedAt);
     }
-    String text = searchText(message);
-    Optional<EmojiQuery> emoji = EmojiQuery.of(text);
+    String typed = CompatibilityForms.plain(cut(message.getText())).strip();
+    Optional<EmojiQuery> emoji = EmojiQuery.of(typed);
     if (emoji.isPresent()) {
       return fromEmoji(message, emoji.get(), receivedAt, batch);
     }
+    String text = searchText(message, typed);
     return hasWords(text)
         ? fromText(message, text, List.of(), receivedAt, batch)
         : fromPicture(message, AbstainReason.NOTHING_TO_SEARCH, receivedAt);
@@ -135,13 +139,21 @@ public final class MessageIntake {
     return text.codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
-  private String searchText(ChatMessage message) {
-    String text = CompatibilityForms.plain(cut(message.getText())).strip();
+  private String searchText(ChatMessage message, String typed) {
+    String text = meaning(message, typed);
     if (message.getIntent() != Intent.INSTRUCTION) {
       return text;
     }
     boolean hasPicture = message.getStickerId() != null || message.getImage() != null;
     return hasPicture && InstructionText.namesNothing(text) ? "" : InstructionText.subject(text);
+  }
+
+  /** What a text means, where it is not simply what is typed: then it keeps its punctuation. */
+  private String meaning(ChatMessage message, String typed) {
+    String language = Optional.ofNullable(message.getLanguage()).orElse("");
+    String meaning = reader.read(typed, language).meaning();
+    boolean simple = Normalizer.normalize(typed, Normalizer.Form.NFKC).equals(meaning);
+    return simple ? typed : meaning;
   }
 
   private String cut(String text) {

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A table of tab-separated columns in UTF-8: one row a line, {@code #} starts a comment line, blank
- * lines are skipped. Errors say which file, line and column is wrong and what was expected.
+ * A table of tab-separated columns in UTF-8: one row a line, {@code #} and a space start a comment
+ * line, blank lines are skipped. Errors say which file, line and column is wrong and what was
+ * expected.
  */
 final class DataTable {
 
@@ -103,7 +104,7 @@ final class DataTable {
     String[] lines = decoded(file, bytes).split("\r?\n", -1);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < lines.length; i++) {
-      if (!lines[i].isBlank() && !lines[i].startsWith("#")) {
+      if (!lines[i].isBlank() && !lines[i].startsWith("# ")) {
         rows.add(row(file, i + 1, lines[i]));
       }
     }

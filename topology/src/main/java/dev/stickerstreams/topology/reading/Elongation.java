@@ -125,28 +125,26 @@ final class Elongation {
 
   /** Words said three and more times: no no no no. */
   private static String shortenedWords(String text) {
-    StringBuilder kept = new StringBuilder(text.length());
-    int before = 0;
-    int beforeThat = 0;
-    for (int at = 0; at < text.length(); ) {
-      int end = wordEnd(text, at);
-      int length = end - at;
-      boolean third =
-          before == length
-              && beforeThat == length
-              && length > 1
-              && length <= LONGEST_WORD
-              && isLetters(text, at, end - 1)
-              && endsWith(kept, text, at, end);
-      if (!third) {
-        kept.append(text, at, end);
+    String padded = text + ' ';
+    StringBuilder kept = new StringBuilder(padded.length());
+    for (int at = 0; at < padded.length(); ) {
+      int end = wordEnd(padded, at);
+      if (!isThird(kept, padded, at, end)) {
+        kept.append(padded, at, end);
       }
-      beforeThat = before;
-      before = length;
       at = end;
     }
-    String words = kept.toString();
-    return words.length() == text.length() ? text : words.stripTrailing();
+    return kept.length() == padded.length() ? text : kept.substring(0, kept.length() - 1);
+  }
+
+  private static boolean isThird(StringBuilder kept, String text, int start, int end) {
+    int length = end - start;
+    if (length < 2 || length > LONGEST_WORD || !isLetters(text, start, end - 1)) {
+      return false;
+    }
+    int twice = kept.length() - 2 * length;
+    boolean bound = twice == 0 || (twice > 0 && kept.charAt(twice - 1) == ' ');
+    return bound && endsWith(kept, text, start, end);
   }
 
   /** The end of the word at a place and of the space after it. */
@@ -157,9 +155,6 @@ final class Elongation {
 
   private static boolean endsWith(StringBuilder kept, String text, int start, int end) {
     int length = end - start;
-    if (kept.length() < 2 * length || text.charAt(end - 1) != ' ') {
-      return false;
-    }
     String word = text.substring(start, end);
     String twice = kept.substring(kept.length() - 2 * length);
     return twice.regionMatches(true, 0, word, 0, length)

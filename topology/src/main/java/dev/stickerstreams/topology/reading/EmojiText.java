@@ -132,13 +132,20 @@ public final class EmojiText {
   private static int symbol(String text, int start, int first, int next) {
     boolean styled = next < text.length() && text.charAt(next) == EMOJI_STYLE;
     boolean plain = next < text.length() && text.charAt(next) == TEXT_STYLE;
-    boolean joined = start > 0 && text.charAt(start - 1) == JOINER;
-    boolean emoji = ALWAYS.get(first) || pictograph(first);
-    if (plain || (!emoji && !((styled || joined) && WITH_STYLE.get(first)))) {
+    boolean dressed = styled || dressed(text, start, next);
+    boolean emoji = ALWAYS.get(first) || pictograph(first) || (dressed && WITH_STYLE.get(first));
+    if (plain || !emoji) {
       return start;
     }
     int end = styled ? next + 1 : next;
     return end < text.length() && isTone(text.codePointAt(end)) ? end + 2 : end;
+  }
+
+  /** Whether a joiner stands before or after a symbol, or a skin tone after it. */
+  private static boolean dressed(String text, int start, int next) {
+    boolean joined = start > 0 && text.charAt(start - 1) == JOINER;
+    boolean joins = next < text.length() && text.charAt(next) == JOINER;
+    return joined || joins || (next < text.length() && isTone(text.codePointAt(next)));
   }
 
   private static int keycap(String text, int start) {

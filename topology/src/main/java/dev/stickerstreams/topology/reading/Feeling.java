@@ -17,4 +17,9 @@ public record Feeling(Polarity polarity, List<String> negated, boolean consolati
   public Feeling {
     negated = List.copyOf(negated);
   }
+
+  /** The feeling of a text on a sensitive topic: bad, or none where it comforts. */
+  Feeling grave() {
+    return new Feeling(consolation ? Polarity.NEUTRAL : Polarity.NEGATIVE, negated, consolation);
+  }
 }

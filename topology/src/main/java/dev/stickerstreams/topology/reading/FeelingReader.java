@@ -14,8 +14,9 @@ import java.util.Set;
  * Reads how a text's writer feels from the cues of {@code /reading/feelings.tsv} (words of feeling,
  * negators, comfort), the emotions of lexicon terms, and, where words say nothing, emoji and
  * kaomoji. A negator turns the next feeling of its clause: a negated good feeling is a bad one, a
- * negated bad one is none. What follows "but" counts more than what stood before it; a question
- * about the listener shows nothing of the writer.
+ * negated bad one is none. What follows "but" counts more than what stood before it; what was
+ * expected or said by others, a good feeling asked after and a question about the listener count
+ * nothing.
  */
 public final class FeelingReader {
 
@@ -35,6 +36,7 @@ public final class FeelingReader {
     OPENER,
     PASS,
     CONTRAST,
+    DISCOUNT,
     COMFORT,
     LISTENER,
     WRITER,
@@ -144,7 +146,7 @@ public final class FeelingReader {
       Cue before = kept.isEmpty() ? null : kept.get(kept.size() - 1);
       if (before == null || before.end() <= cue.start()) {
         kept.add(cue);
-      } else if (cue.length() > before.length()) {
+      } else if (cue.start() == before.start() && cue.length() > before.length()) {
         kept.set(kept.size() - 1, cue);
       }
     }
@@ -191,10 +193,17 @@ public final class FeelingReader {
             negators.add(forbids(cue, from) ? cue : new Cue(Kind.NEGATOR, cue.start(), cue.end()));
         case NEGATOR_AFTER -> negateBack(cue);
         case CONTRAST -> contrast();
-        case COMFORT -> consolation = true;
+        case COMFORT -> consolation |= !saidOfWriter(cue);
         default -> {}
       }
       last = cue;
+    }
+
+    /** Whether the writer is who a cue speaks of, as in "I don't cry". */
+    private boolean saidOfWriter(Cue cue) {
+      return last != null
+          && last.kind() == Kind.WRITER
+          && text.substring(last.end(), cue.start()).isBlank();
     }
 
     private void boundary(int from, int to) {
@@ -206,13 +215,20 @@ public final class FeelingReader {
     }
 
     private void endClause(boolean asked) {
-      boolean question = asked || inClause.contains(Kind.QUESTION);
-      boolean aboutListener = inClause.contains(Kind.LISTENER) && !inClause.contains(Kind.WRITER);
-      before += question && aboutListener ? 0 : clause;
+      before += counted(asked || inClause.contains(Kind.QUESTION));
       clause = 0;
       negators.clear();
       inClause.clear();
       lastFeeling = null;
+    }
+
+    /**
+     * What the clause counts: nothing where it tells what was expected, said by others or asked.
+     */
+    private double counted(boolean question) {
+      boolean aboutListener = inClause.contains(Kind.LISTENER) && !inClause.contains(Kind.WRITER);
+      boolean idle = question && (clause > 0 || aboutListener);
+      return idle || inClause.contains(Kind.DISCOUNT) ? 0 : clause;
     }
 
     private void contrast() {

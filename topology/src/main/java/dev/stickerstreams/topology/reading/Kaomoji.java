@@ -13,7 +13,7 @@ public final class Kaomoji {
 
   private static final int LONGEST_FACE = 20;
   private static final int MOST_ARMS = 6;
-  private static final String ARMS = "ヾヽノﾉシ╯╰┻━︵ゞ～☆♪彡凸づっψ✧゜ง୨୧ლ♡☞ヘㄏㄟ┐┌╭╮↗";
+  private static final String ARMS = "ゝヾヽノﾉシ╯╰┻━︵ゞ～☆♪彡凸づっψ✧゜ง୨୧ლ♡☞ヘㄏㄟ┐┌╭╮↗";
   private static final String REPEATED_ENDS = ")(）（";
   private static final String EYES_ASCII = ":;=<8";
 

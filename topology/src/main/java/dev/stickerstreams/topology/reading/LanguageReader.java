@@ -61,7 +61,10 @@ public final class LanguageReader {
   }
 
   private static <K> void vote(Map<K, List<String>> votes, K key, String language) {
-    votes.computeIfAbsent(key, any -> new ArrayList<>()).add(language);
+    List<String> languages = votes.computeIfAbsent(key, any -> new ArrayList<>());
+    if (!languages.contains(language)) {
+      languages.add(language);
+    }
   }
 
   /**

@@ -89,7 +89,7 @@ public final class Lexicon {
         emoji(row),
         row.textOr(5, "").isEmpty()
             ? MatchMode.WORD
-            : row.value(5, "word, whole or start", MatchMode::named));
+            : row.value(5, "word, whole, start or hide", MatchMode::named));
   }
 
   private static List<String> emoji(DataTable.Row row) {
@@ -155,7 +155,7 @@ public final class Lexicon {
         if (hit == null && stretched && startsWord(at)) {
           hit = squeezed(at);
         }
-        if (hit != null) {
+        if (hit != null && hit.entry().mode() != MatchMode.HIDE) {
           hits.add(hit);
         }
         at = hit == null ? at + 1 : hit.end();
@@ -177,7 +177,7 @@ public final class Lexicon {
     private boolean fits(int start, int end, LexiconEntry entry) {
       boolean starts = start <= coreStart || (coreStart == coreEnd && start == 0);
       return switch (entry.mode()) {
-        case WORD -> Words.whole(text, start, end);
+        case WORD, HIDE -> Words.whole(text, start, end);
         case START -> starts && Words.whole(text, start, end);
         case WHOLE -> starts && end >= coreEnd;
       };

@@ -199,8 +199,11 @@ final class MarkupScanner {
   /** Whether what ends here reads like example.com, at the text's end, before a space or a path. */
   private boolean isDomain(int end) {
     boolean bound = end == text.length() || text.charAt(end) == '/' || text.charAt(end) <= ' ';
-    int dot = text.lastIndexOf('.', end - 1);
-    if (!bound || dot <= at + 1 || end - dot > 5 || !Words.spaced(text.charAt(dot - 1))) {
+    int dot = end - 1;
+    while (dot > at && end - dot <= 5 && text.charAt(dot) != '.') {
+      dot--;
+    }
+    if (!bound || dot <= at + 1 || text.charAt(dot) != '.' || !Words.spaced(text.charAt(dot - 1))) {
       return false;
     }
     return DOMAINS.contains(text.substring(dot + 1, end).toLowerCase(Locale.ROOT));

@@ -59,7 +59,8 @@ final class QuotedReply {
     if (mark == 0) {
       return false;
     }
-    boolean face = mark + 1 < line.length() && line.charAt(mark + 1) == '<';
+    boolean face =
+        mark + 1 < line.length() && line.charAt(mark) != ' ' && line.charAt(mark + 1) == '<';
     boolean text =
         mark == line.length()
             || line.charAt(mark) == ' '
@@ -83,7 +84,6 @@ final class QuotedReply {
       return false;
     }
     boolean english = bare.startsWith("On ") && bare.endsWith(" wrote:");
-    boolean chinese = bare.startsWith("在") && (bare.endsWith("写道：") || bare.endsWith("寫道："));
-    return english || chinese;
+    return english || (bare.startsWith("在") && (bare.endsWith("写道：") || bare.endsWith("寫道：")));
   }
 }

@@ -3,7 +3,10 @@ package dev.stickerstreams.topology.reading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -43,9 +46,12 @@ public final class TextReader {
     String plain = prepared.text();
     List<EmojiMatch> emoji = EmojiText.find(plain);
     List<KaomojiHit> kaomoji = Kaomoji.find(plain);
-    TextLanguage language = languages.read(without(plain, kaomoji), tag);
+    TextLanguage language = language(text, without(plain, kaomoji), tag);
     String code = language.language();
-    List<LexiconHit> terms = outside(kaomoji, lexicon.find(plain, code, prepared.emphatic()));
+    List<LexiconHit> terms =
+        outside(pictures(emoji, kaomoji), lexicon.find(plain, code, prepared.emphatic()));
+    Optional<SensitiveTopic> topic = topics.read(plain, code);
+    Feeling feeling = feelings.read(plain, code, terms, emoji, kaomoji);
     return new ReadText(
         text,
         plain,
@@ -55,8 +61,8 @@ public final class TextReader {
         emoji,
         kaomoji,
         terms,
-        feelings.read(plain, code, terms, emoji, kaomoji),
-        topics.read(plain, code),
+        topic.isPresent() ? feeling.grave() : feeling,
+        topic,
         MessageFeatures.of(text, prepared, emoji.size() + kaomoji.size()));
   }
 
@@ -70,18 +76,37 @@ public final class TextReader {
     return kept.toString();
   }
 
-  private static List<LexiconHit> outside(List<KaomojiHit> kaomoji, List<LexiconHit> terms) {
-    List<LexiconHit> outside = new ArrayList<>();
-    int next = 0;
-    for (LexiconHit term : terms) {
-      while (next < kaomoji.size() && kaomoji.get(next).end() <= term.start()) {
-        next++;
-      }
-      if (next == kaomoji.size() || kaomoji.get(next).start() >= term.end()) {
-        outside.add(term);
-      }
+  /**
+   * The language of the prepared text; where it has no letters, of what was typed in ideographs.
+   */
+  private TextLanguage language(String typed, String prepared, String tag) {
+    TextLanguage language = languages.read(prepared, tag);
+    if (!language.script().equals("Zyyy")) {
+      return language;
     }
-    return outside;
+    TextLanguage ofTyped = languages.read(typed, tag);
+    return ofTyped.script().startsWith("Han") ? ofTyped : language;
+  }
+
+  /** The ends of emoji and kaomoji by their starts. */
+  private static NavigableMap<Integer, Integer> pictures(
+      List<EmojiMatch> emoji, List<KaomojiHit> kaomoji) {
+    NavigableMap<Integer, Integer> pictures = new TreeMap<>();
+    emoji.forEach(hit -> pictures.put(hit.start(), hit.end()));
+    kaomoji.forEach(hit -> pictures.put(hit.start(), hit.end()));
+    return pictures;
+  }
+
+  private static List<LexiconHit> outside(
+      NavigableMap<Integer, Integer> pictures, List<LexiconHit> terms) {
+    return pictures.isEmpty()
+        ? terms
+        : terms.stream().filter(term -> !touches(pictures, term)).toList();
+  }
+
+  private static boolean touches(NavigableMap<Integer, Integer> pictures, LexiconHit term) {
+    Map.Entry<Integer, Integer> before = pictures.lowerEntry(term.end());
+    return before != null && before.getValue() > term.start();
   }
 
   private record Saying(int start, int end, String plain) {}

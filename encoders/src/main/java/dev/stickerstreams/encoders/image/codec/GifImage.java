@@ -4,9 +4,11 @@ import dev.stickerstreams.encoders.image.ImageFacts;
 import dev.stickerstreams.encoders.image.ImageFormat;
 import dev.stickerstreams.encoders.image.PixelImage;
 import dev.stickerstreams.encoders.image.PixelMode;
+import dev.stickerstreams.encoders.image.codec.DrawnFrames.Drawing;
 import dev.stickerstreams.encoders.image.codec.GifFile.Disposal;
 import dev.stickerstreams.encoders.image.codec.GifFile.Frame;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A GIF image or animation, its frames composed as Pillow composes them: the first frame decides
@@ -19,15 +21,13 @@ final class GifImage implements ParsedImage {
   /** A frame may be of four screens, three of them cut. */
   private static final int INDEX_BYTES = 4;
 
-  /** A frame may be of four screens, three of them cut. */
-  private static final int INDEX_BYTES = 4;
-
   private final GifFile file;
   private final boolean grey;
   private final boolean alpha;
   private int[] canvas;
   private int[] beneath;
   private int shown = -1;
+  private boolean drawnLast;
 
   private GifImage(GifFile file) {
     this.file = file;
@@ -56,14 +56,23 @@ final class GifImage implements ParsedImage {
 
   @Override
   public PixelImage frame(int index, Deadline deadline) {
+    BitSet drawn = DrawnFrames.between(this::drawing, shown + 1, index);
     while (shown < index) {
       deadline.check();
-      advance();
+      advance(drawn.get(shown + 1));
     }
     return pixels();
   }
 
-  private void advance() {
+  /** Whether a frame overwrites its region is not known before its data are unpacked. */
+  private Drawing drawing(int index) {
+    Frame frame = file.frames().get(index);
+    boolean cleared = frame.disposal() == Disposal.BACKGROUND;
+    boolean restored = frame.disposal() == Disposal.RESTORE && index > 0;
+    return new Drawing(visible(frame), false, cleared || restored, cleared);
+  }
+
+  private void advance(boolean drawn) {
     Frame next = file.frames().get(shown + 1);
     if (shown < 0) {
       canvas = new int[file.width() * file.height()];
@@ -72,15 +81,22 @@ final class GifImage implements ParsedImage {
       dispose(file.frames().get(shown));
     }
     shown++;
-    beneath = next.disposal() == Disposal.RESTORE && shown > 0 ? canvas.clone() : null;
-    draw(next);
+    drawnLast = drawn;
+    if (drawn) {
+      beneath = next.disposal() == Disposal.RESTORE && shown > 0 ? canvas.clone() : null;
+      draw(next);
+    }
   }
 
   private void dispose(Frame frame) {
     switch (frame.disposal()) {
       case KEEP -> {}
       case BACKGROUND -> clear(frame);
-      case RESTORE -> restore(frame);
+      case RESTORE -> {
+        if (drawnLast) {
+          restore(frame);
+        }
+      }
     }
   }
 

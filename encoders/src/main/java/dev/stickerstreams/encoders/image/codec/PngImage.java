@@ -5,10 +5,12 @@ import dev.stickerstreams.encoders.image.ImageFacts;
 import dev.stickerstreams.encoders.image.ImageFormat;
 import dev.stickerstreams.encoders.image.PixelImage;
 import dev.stickerstreams.encoders.image.PixelMode;
+import dev.stickerstreams.encoders.image.codec.DrawnFrames.Drawing;
 import dev.stickerstreams.encoders.image.codec.PngFile.Disposal;
 import dev.stickerstreams.encoders.image.codec.PngFile.Frame;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,9 +74,10 @@ final class PngImage implements ParsedImage {
 
   @Override
   public PixelImage frame(int index, Deadline deadline) throws IOException {
+    BitSet drawn = DrawnFrames.between(this::drawing, shown + 1, index);
     while (shown < index) {
       deadline.check();
-      advance(deadline);
+      advance(drawn.get(shown + 1), deadline);
     }
     if (header.colourType() == PngHeader.PALETTE) {
       return palette.look(canvas, header.width(), header.height());
@@ -82,14 +85,24 @@ final class PngImage implements ParsedImage {
     return new PixelImage(header.width(), header.height(), header.mode(), canvas.clone());
   }
 
-  private void advance(Deadline deadline) throws IOException {
+  private Drawing drawing(int index) {
+    Frame frame = file.frames().get(index);
+    boolean cleared = frame.disposal() == Disposal.CLEAR;
+    boolean gone = cleared || frame.disposal() == Disposal.RESTORE;
+    return new Drawing(frame.region(), index == 0 || !frame.blended(), gone, cleared);
+  }
+
+  private void advance(boolean drawn, Deadline deadline) throws IOException {
     if (shown < 0) {
       canvas = new byte[Math.multiplyExact(header.width() * step, header.height())];
     } else {
       dispose(file.frames().get(shown));
     }
     Frame next = file.frames().get(++shown);
-    beneath = next.disposal() == Disposal.RESTORE ? canvas.clone() : null;
+    beneath = drawn && next.disposal() == Disposal.RESTORE ? canvas.clone() : null;
+    if (!drawn) {
+      return;
+    }
     byte[] pixels = PngPixels.decode(header.ofSize(next.region()), file.data(next), deadline);
     draw(next, pixels);
   }
@@ -101,7 +114,11 @@ final class PngImage implements ParsedImage {
       switch (frame.disposal()) {
         case KEEP -> {}
         case CLEAR -> Arrays.fill(canvas, start, offset(region.right(), y), (byte) 0);
-        case RESTORE -> System.arraycopy(beneath, start, canvas, start, region.width() * step);
+        case RESTORE -> {
+          if (beneath != null) {
+            System.arraycopy(beneath, start, canvas, start, region.width() * step);
+          }
+        }
       }
     }
   }

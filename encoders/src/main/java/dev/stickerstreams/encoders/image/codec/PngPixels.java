@@ -2,6 +2,7 @@ package dev.stickerstreams.encoders.image.codec;
 
 import dev.stickerstreams.encoders.image.ImageFacts;
 import dev.stickerstreams.encoders.image.ImageFormat;
+import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -37,6 +38,10 @@ final class PngPixels {
   private static byte[] samples(PngHeader header, Raster raster) {
     int step = header.mode().bytesPerPixel();
     byte[] samples = new byte[Math.multiplyExact(header.width() * step, header.height())];
+    if (header.bitDepth() == 8 && raster.getTransferType() == DataBuffer.TYPE_BYTE) {
+      raster.getDataElements(0, 0, header.width(), header.height(), samples);
+      return samples;
+    }
     int[] row = new int[header.width() * header.bands()];
     int target = 0;
     for (int y = 0; y < header.height(); y++) {

@@ -27,6 +27,10 @@ record Region(int x, int y, int width, int height) {
         left, top, Math.min(right(), canvasWidth) - left, Math.min(bottom(), canvasHeight) - top);
   }
 
+  boolean covers(Region other) {
+    return other.x >= x && other.y >= y && other.right() <= right() && other.bottom() <= bottom();
+  }
+
   boolean covers(int canvasWidth, int canvasHeight) {
     return x == 0 && y == 0 && width == canvasWidth && height == canvasHeight;
   }

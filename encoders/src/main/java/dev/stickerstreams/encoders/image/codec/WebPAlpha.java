@@ -12,7 +12,6 @@ final class WebPAlpha {
 
   private static final int HORIZONTAL = 1;
   private static final int VERTICAL = 2;
-  private static final int GRADIENT = 3;
 
   private WebPAlpha() {}
 
@@ -50,26 +49,32 @@ final class WebPAlpha {
   }
 
   private static void unfilter(byte[] alpha, int width, int filter) {
-    for (int i = 1; filter != 0 && i < alpha.length; i++) {
-      alpha[i] += (byte) prediction(alpha, i, width, filter);
+    if (filter == 0) {
+      return;
+    }
+    for (int x = 1; x < width; x++) {
+      alpha[x] += alpha[x - 1];
+    }
+    for (int start = width; start < alpha.length; start += width) {
+      alpha[start] += alpha[start - width];
+      unfilterRow(alpha, start, width, filter);
     }
   }
 
   /** The first row is predicted from the left, the first column from above. */
-  private static int prediction(byte[] alpha, int i, int width, int filter) {
-    if (i < width) {
-      return alpha[i - 1];
+  private static void unfilterRow(byte[] alpha, int start, int width, int filter) {
+    for (int i = start + 1; i < start + width; i++) {
+      alpha[i] +=
+          switch (filter) {
+            case HORIZONTAL -> alpha[i - 1];
+            case VERTICAL -> alpha[i - width];
+            default -> gradient(alpha[i - 1], alpha[i - width], alpha[i - width - 1]);
+          };
     }
-    int above = alpha[i - width] & 0xff;
-    if (i % width == 0) {
-      return above;
-    }
-    int left = alpha[i - 1] & 0xff;
-    return switch (filter) {
-      case HORIZONTAL -> left;
-      case VERTICAL -> above;
-      case GRADIENT -> Math.max(0, Math.min(255, left + above - (alpha[i - width - 1] & 0xff)));
-      default -> 0;
-    };
+  }
+
+  private static byte gradient(byte left, byte above, byte corner) {
+    int sum = (left & 0xff) + (above & 0xff) - (corner & 0xff);
+    return (byte) Math.max(0, Math.min(255, sum));
   }
 }

@@ -52,6 +52,11 @@ record WebPBitstream(
     throw ImageRejectedException.corrupt("The WebP has no image data");
   }
 
+  /** A still whose header does not announce its alpha plane is shown without, as by libwebp. */
+  WebPBitstream withoutAlphaPlane() {
+    return lossless ? this : new WebPBitstream(false, offset, length, 0, 0, width, height, false);
+  }
+
   private static WebPBitstream lossy(
       byte[] file, int offset, int length, int alphaOffset, int alphaLength) {
     ByteCursor header = new ByteCursor(file, offset);

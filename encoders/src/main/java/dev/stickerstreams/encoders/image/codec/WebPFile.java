@@ -80,9 +80,12 @@ record WebPFile(byte[] file, int width, int height, boolean alpha, List<Frame> f
     }
 
     private WebPFile plain(int offset) {
-      WebPBitstream bitstream = WebPBitstream.find(file, offset, file.length);
+      WebPBitstream found = WebPBitstream.find(file, offset, file.length);
+      boolean extended = width > 0;
+      boolean unannounced = extended && (flags & ALPHA_FLAG) == 0;
+      WebPBitstream bitstream = unannounced ? found.withoutAlphaPlane() : found;
       Region whole = Region.whole(bitstream.width(), bitstream.height());
-      if (width > 0 && !whole.covers(width, height)) {
+      if (extended && !whole.covers(width, height)) {
         throw ImageRejectedException.corrupt("The WebP image does not fill its canvas");
       }
       boolean alpha = bitstream.hasAlpha() || (flags & ALPHA_FLAG) != 0;

@@ -4,8 +4,10 @@ import dev.stickerstreams.encoders.image.ImageFacts;
 import dev.stickerstreams.encoders.image.ImageFormat;
 import dev.stickerstreams.encoders.image.PixelImage;
 import dev.stickerstreams.encoders.image.PixelMode;
+import dev.stickerstreams.encoders.image.codec.DrawnFrames.Drawing;
 import dev.stickerstreams.encoders.image.codec.WebPFile.Frame;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A WebP image or animation. Frames are composed on a transparent canvas with the integer
@@ -42,15 +44,23 @@ final class WebPImage implements ParsedImage {
 
   @Override
   public PixelImage frame(int index, Deadline deadline) {
+    BitSet drawn = DrawnFrames.between(this::drawing, shown + 1, index);
     while (shown < index) {
       deadline.check();
-      advance(deadline);
+      advance(drawn.get(shown + 1), deadline);
     }
     PixelMode mode = file.alpha() ? PixelMode.RGBA : PixelMode.RGB;
     return ArgbPixels.of(canvas, file.width(), file.height(), mode);
   }
 
-  private void advance(Deadline deadline) {
+  /** An overwritten frame's keyness, known without its pixels, is all that later ones need. */
+  private Drawing drawing(int index) {
+    Frame frame = file.frames().get(index);
+    boolean overwrites = index == 0 || !frame.blended() || !frame.bitstream().hasAlpha();
+    return new Drawing(frame.region(), overwrites, frame.cleared(), frame.cleared());
+  }
+
+  private void advance(boolean drawn, Deadline deadline) {
     if (shown < 0) {
       canvas = new int[file.width() * file.height()];
     }
@@ -63,6 +73,9 @@ final class WebPImage implements ParsedImage {
       clear(previous.region());
     }
     shownIsKey = key;
+    if (!drawn) {
+      return;
+    }
     Region blank = !key && previous.cleared() ? previous.region() : NOWHERE;
     int[] pixels = WebPPixels.decode(file.file(), next.bitstream(), deadline);
     draw(next.region(), pixels, !key && next.blended(), blank);
@@ -91,14 +104,25 @@ final class WebPImage implements ParsedImage {
 
   /** Over the blank region, just cleared, pixels are copied even if they are transparent. */
   private void draw(Region region, int[] pixels, boolean blended, Region blank) {
+    if (!blended) {
+      copy(region, pixels);
+      return;
+    }
     int source = 0;
     for (int y = region.y(); y < region.bottom(); y++) {
       int target = y * file.width() + region.x();
       for (int x = region.x(); x < region.right(); x++, source++, target++) {
         int pixel = pixels[source];
-        boolean copied = !blended || blank.contains(x, y);
+        boolean copied = blank.contains(x, y);
         canvas[target] = copied ? pixel : WebPBlending.over(canvas[target], pixel);
       }
+    }
+  }
+
+  private void copy(Region region, int[] pixels) {
+    for (int row = 0; row < region.height(); row++) {
+      int target = (region.y() + row) * file.width() + region.x();
+      System.arraycopy(pixels, row * region.width(), canvas, target, region.width());
     }
   }
 }

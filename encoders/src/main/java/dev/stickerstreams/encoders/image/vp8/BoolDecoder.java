@@ -26,8 +26,8 @@ final class BoolDecoder {
    */
   int bit(int probability) {
     if (spareBits < 0) {
-      value = value << 8 | (position < end ? bytes[position++] & 0xff : 0);
-      spareBits += 8;
+      value = value << 16 | next() << 8 | next();
+      spareBits += 16;
     }
     int split = 1 + (((range - 1) * probability) >> 8);
     int scaledSplit = split << spareBits;
@@ -42,6 +42,10 @@ final class BoolDecoder {
     range <<= shift;
     spareBits -= shift;
     return bit;
+  }
+
+  private int next() {
+    return position < end ? bytes[position++] & 0xff : 0;
   }
 
   boolean flag() {

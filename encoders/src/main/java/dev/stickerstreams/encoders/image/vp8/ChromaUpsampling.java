@@ -8,20 +8,39 @@ final class ChromaUpsampling {
 
   private static final int FRACTION_BITS = 6;
 
+  /** The largest value that needs no clipping: all bits set. Most pixels need none. */
+  private static final int LARGEST = (256 << FRACTION_BITS) - 1;
+
   private ChromaUpsampling() {}
 
   static int[] argb(Plane luma, Plane[] chroma, int width, int height) {
     int[] argb = new int[Math.multiplyExact(width, height)];
     int[] nearColumns = nearest(width);
     int[] nearRows = nearest(height);
-    for (int y = 0, i = 0; y < height; y++) {
-      for (int x = 0; x < width; x++, i++) {
-        int u = interpolate(chroma[0], x / 2, nearColumns[x], y / 2, nearRows[y]);
-        int v = interpolate(chroma[1], x / 2, nearColumns[x], y / 2, nearRows[y]);
-        argb[i] = argb(luma.get(luma.offset(x, y)), u, v);
+    int[] u = new int[(width + 1) / 2];
+    int[] v = new int[u.length];
+    for (int y = 0; y < height; y++) {
+      betweenRows(chroma[0], y / 2, nearRows[y], u);
+      betweenRows(chroma[1], y / 2, nearRows[y], v);
+      int from = luma.offset(0, y);
+      int to = y * width;
+      for (int x = 0; x < width; x++) {
+        int near = nearColumns[x];
+        int uHere = (3 * u[x >> 1] + u[near] + 8) >> 4;
+        int vHere = (3 * v[x >> 1] + v[near] + 8) >> 4;
+        argb[to + x] = argb(luma.samples[from + x] & 0xff, uHere, vHere);
       }
     }
     return argb;
+  }
+
+  /** Weighs two rows three to one. */
+  private static void betweenRows(Plane plane, int row, int nearRow, int[] sums) {
+    int here = plane.offset(0, row);
+    int near = plane.offset(0, nearRow);
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] = 3 * (plane.samples[here + x] & 0xff) + (plane.samples[near + x] & 0xff);
+    }
   }
 
   /** For each luma position the second-nearest chroma position, the nearest again at the ends. */
@@ -32,15 +51,6 @@ final class ChromaUpsampling {
       positions[i] = Math.max(0, Math.min(last, i / 2 + (i % 2 == 0 ? -1 : 1)));
     }
     return positions;
-  }
-
-  private static int interpolate(Plane plane, int x, int nearX, int y, int nearY) {
-    return (9 * plane.get(plane.offset(x, y))
-            + 3 * plane.get(plane.offset(nearX, y))
-            + 3 * plane.get(plane.offset(x, nearY))
-            + plane.get(plane.offset(nearX, nearY))
-            + 8)
-        >> 4;
   }
 
   private static int argb(int y, int u, int v) {
@@ -56,6 +66,7 @@ final class ChromaUpsampling {
   }
 
   private static int clip(int value) {
-    return Math.max(0, Math.min(255, value >> FRACTION_BITS));
+    boolean within = (value & ~LARGEST) == 0;
+    return within ? value >> FRACTION_BITS : value < 0 ? 0 : 255;
   }
 }

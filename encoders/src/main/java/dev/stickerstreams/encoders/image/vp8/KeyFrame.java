@@ -119,7 +119,7 @@ public final class KeyFrame {
       if (block.subBlocks) {
         predictSubBlock(i, offset, column, row);
       }
-      Transforms.addCosine(block.coefficients, 16 * i, luma, offset);
+      Transforms.add(block.coefficients, 16 * i, block.ends[i], luma, offset);
     }
   }
 
@@ -144,9 +144,9 @@ public final class KeyFrame {
       Plane plane = chroma[component];
       Prediction.predict(plane, 8 * column, 8 * row, 8, block.chromaMode);
       for (int i = 0; i < 4; i++) {
-        int start = 16 * (Macroblock.LUMA_BLOCKS + 4 * component + i);
+        int index = Macroblock.LUMA_BLOCKS + 4 * component + i;
         int offset = plane.offset(8 * column + i % 2 * 4, 8 * row + i / 2 * 4);
-        Transforms.addCosine(block.coefficients, start, plane, offset);
+        Transforms.add(block.coefficients, 16 * index, block.ends[index], plane, offset);
       }
     }
   }

@@ -69,17 +69,22 @@ final class LoopFilter {
   }
 
   private boolean small(int q0) {
-    return smallAtEdge(q0)
-        && smallBeside(q0 - 4 * across)
-        && smallBeside(q0 - 3 * across)
-        && smallBeside(q0 - 2 * across)
-        && smallBeside(q0)
-        && smallBeside(q0 + across)
-        && smallBeside(q0 + 2 * across);
-  }
-
-  private boolean smallBeside(int offset) {
-    return difference(offset, offset + across) <= interiorLimit;
+    byte[] samples = plane.samples;
+    int p1 = samples[q0 - 2 * across] & 0xff;
+    int p0 = samples[q0 - across] & 0xff;
+    int q0Value = samples[q0] & 0xff;
+    int q1 = samples[q0 + across] & 0xff;
+    if (4 * Math.abs(p0 - q0Value) + Math.abs(p1 - q1) > 2 * edgeLimit + 1
+        || Math.abs(p1 - p0) > interiorLimit
+        || Math.abs(q0Value - q1) > interiorLimit) {
+      return false;
+    }
+    int p2 = samples[q0 - 3 * across] & 0xff;
+    int q2 = samples[q0 + 2 * across] & 0xff;
+    return Math.abs(p2 - p1) <= interiorLimit
+        && Math.abs(q1 - q2) <= interiorLimit
+        && Math.abs((samples[q0 - 4 * across] & 0xff) - p2) <= interiorLimit
+        && Math.abs(q2 - (samples[q0 + 3 * across] & 0xff)) <= interiorLimit;
   }
 
   private boolean highVariance(int q0) {

@@ -20,7 +20,11 @@ final class Macroblock {
   /** {@code [24][16]}: 16 luma blocks, 4 of U, 4 of V. */
   final int[] coefficients = new int[BLOCKS * 16];
 
+  /** {@code [24]}: position after the last coefficient of each block; 0 for none. */
+  final int[] ends = new int[BLOCKS];
+
   void clearCoefficients() {
+    Arrays.fill(ends, 0);
     Arrays.fill(coefficients, 0);
   }
 }

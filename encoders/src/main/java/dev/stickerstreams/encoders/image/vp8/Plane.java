@@ -32,6 +32,7 @@ final class Plane {
   }
 
   void set(int offset, int value) {
-    samples[offset] = (byte) Math.max(0, Math.min(255, value));
+    boolean within = (value & ~255) == 0;
+    samples[offset] = (byte) (within ? value : value < 0 ? 0 : 255);
   }
 }

@@ -1,5 +1,7 @@
 package dev.stickerstreams.encoders.image.vp8;
 
+import java.util.Arrays;
+
 /** Intra prediction of whole macroblocks (RFC 6386, section 12.2). */
 final class Prediction {
 
@@ -13,21 +15,39 @@ final class Prediction {
   /** Predicts a square block from the samples above and to the left of it. */
   static void predict(Plane plane, int x, int y, int size, int mode) {
     int offset = plane.offset(x, y);
-    int dc = mode == DC ? mean(plane, offset, size, x > 0, y > 0) : 0;
-    int corner = plane.get(offset - plane.stride - 1);
-    for (int row = 0; row < size; row++) {
-      int start = offset + row * plane.stride;
-      int left = plane.get(start - 1);
+    switch (mode) {
+      case DC -> constant(plane, offset, size, mean(plane, offset, size, x > 0, y > 0));
+      case VERTICAL -> vertical(plane, offset, size);
+      case HORIZONTAL -> horizontal(plane, offset, size);
+      default -> trueMotion(plane, offset, size);
+    }
+  }
+
+  private static void constant(Plane plane, int offset, int size, int value) {
+    for (int row = 0, start = offset; row < size; row++, start += plane.stride) {
+      Arrays.fill(plane.samples, start, start + size, (byte) value);
+    }
+  }
+
+  private static void vertical(Plane plane, int offset, int size) {
+    for (int row = 0, start = offset; row < size; row++, start += plane.stride) {
+      System.arraycopy(plane.samples, offset - plane.stride, plane.samples, start, size);
+    }
+  }
+
+  private static void horizontal(Plane plane, int offset, int size) {
+    for (int row = 0, start = offset; row < size; row++, start += plane.stride) {
+      Arrays.fill(plane.samples, start, start + size, plane.samples[start - 1]);
+    }
+  }
+
+  private static void trueMotion(Plane plane, int offset, int size) {
+    int above = offset - plane.stride;
+    int corner = plane.get(above - 1);
+    for (int row = 0, start = offset; row < size; row++, start += plane.stride) {
+      int left = plane.get(start - 1) - corner;
       for (int column = 0; column < size; column++) {
-        int above = plane.get(offset - plane.stride + column);
-        plane.set(
-            start + column,
-            switch (mode) {
-              case DC -> dc;
-              case VERTICAL -> above;
-              case HORIZONTAL -> left;
-              default -> left + above - corner;
-            });
+        plane.set(start + column, left + plane.get(above + column));
       }
     }
   }

@@ -81,6 +81,7 @@ final class ResidualReader {
     int context = above[aboveIndex] + left[leftIndex];
     int start = 16 * index;
     int end = reader.read(bits, type, context, first, dc, ac, block.coefficients, start);
+    block.ends[index] = end;
     above[aboveIndex] = end > first ? 1 : 0;
     left[leftIndex] = above[aboveIndex];
     return end > 1 || block.coefficients[start] != 0;

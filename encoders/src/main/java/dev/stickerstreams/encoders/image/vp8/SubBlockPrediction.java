@@ -1,5 +1,7 @@
 package dev.stickerstreams.encoders.image.vp8;
 
+import java.util.Arrays;
+
 /** Intra prediction of 4x4 blocks (RFC 6386, section 12.3). */
 final class SubBlockPrediction {
 
@@ -16,6 +18,9 @@ final class SubBlockPrediction {
   static final int MODES = 10;
 
   private static final int CORNER = 4;
+
+  /** {@code [mode][4 * y + x]}: the four positions on the edge whose mean a sample is, packed. */
+  private static final int[][] NEIGHBOURS = neighbours();
 
   /** From the lower end of the left side around the corner to the end of what is above right. */
   private final int[] edge = new int[13];
@@ -41,10 +46,34 @@ final class SubBlockPrediction {
       edge[CORNER + 5 + i] = plane.get(aboveRight + i * stepRight);
     }
     edge[CORNER] = plane.get(above - 1);
-    int dc = mode == DC ? mean() : 0;
-    for (int y = 0; y < 4; y++) {
+    switch (mode) {
+      case DC -> constant(offset, mean());
+      case TRUE_MOTION -> trueMotion(offset);
+      default -> directed(offset, NEIGHBOURS[mode]);
+    }
+  }
+
+  private void constant(int offset, int value) {
+    for (int y = 0, start = offset; y < 4; y++, start += plane.stride) {
+      Arrays.fill(plane.samples, start, start + 4, (byte) value);
+    }
+  }
+
+  private void trueMotion(int offset) {
+    for (int y = 0, start = offset; y < 4; y++, start += plane.stride) {
+      int left = edge[CORNER - 1 - y] - edge[CORNER];
       for (int x = 0; x < 4; x++) {
-        plane.set(offset + y * plane.stride + x, mode == DC ? dc : sample(mode, x, y));
+        plane.set(start + x, left + edge[CORNER + 1 + x]);
+      }
+    }
+  }
+
+  private void directed(int offset, int[] neighbours) {
+    for (int y = 0, i = 0, start = offset; y < 4; y++, start += plane.stride) {
+      for (int x = 0; x < 4; x++, i++) {
+        int at = neighbours[i];
+        int sum = edge[at & 0xf] + edge[at >> 4 & 0xf] + edge[at >> 8 & 0xf] + edge[at >> 12 & 0xf];
+        plane.samples[start + x] = (byte) ((sum + 2) >> 2);
       }
     }
   }
@@ -57,9 +86,18 @@ final class SubBlockPrediction {
     return sum >> 3;
   }
 
-  private int sample(int mode, int x, int y) {
+  private static int[][] neighbours() {
+    int[][] neighbours = new int[MODES][16];
+    for (int mode = VERTICAL; mode < MODES; mode++) {
+      for (int i = 0; i < 16; i++) {
+        neighbours[mode][i] = neighbours(mode, i % 4, i / 4);
+      }
+    }
+    return neighbours;
+  }
+
+  private static int neighbours(int mode, int x, int y) {
     return switch (mode) {
-      case TRUE_MOTION -> edge[CORNER - 1 - y] + edge[CORNER + 1 + x] - edge[CORNER];
       case VERTICAL -> smooth(CORNER + 1 + x);
       case HORIZONTAL -> y == 3 ? end(0, 1) : smooth(CORNER - 1 - y);
       case LEFT_DOWN -> x + y == 6 ? end(12, 11) : smooth(CORNER + 2 + x + y);
@@ -71,7 +109,7 @@ final class SubBlockPrediction {
     };
   }
 
-  private int verticalRight(int x, int y) {
+  private static int verticalRight(int x, int y) {
     int along = 2 * x - y;
     if (along < 0) {
       return smooth(CORNER + 1 + along);
@@ -80,7 +118,7 @@ final class SubBlockPrediction {
     return (y & 1) == 0 ? between(at) : smooth(at);
   }
 
-  private int verticalLeft(int x, int y) {
+  private static int verticalLeft(int x, int y) {
     if (x == 3 && y >= 2) {
       return smooth(CORNER + 4 + y);
     }
@@ -88,7 +126,7 @@ final class SubBlockPrediction {
     return (y & 1) == 0 ? between(at) : smooth(at + 1);
   }
 
-  private int horizontalDown(int x, int y) {
+  private static int horizontalDown(int x, int y) {
     int along = 2 * y - x;
     if (along < 0) {
       return smooth(CORNER - 1 - along);
@@ -97,10 +135,10 @@ final class SubBlockPrediction {
     return (x & 1) == 0 ? between(at - 1) : smooth(at);
   }
 
-  private int horizontalUp(int x, int y) {
+  private static int horizontalUp(int x, int y) {
     int along = x + 2 * y;
     if (along > 5) {
-      return edge[0];
+      return pack(0, 0, 0, 0);
     }
     if (along == 5) {
       return end(0, 1);
@@ -109,16 +147,20 @@ final class SubBlockPrediction {
     return (along & 1) == 0 ? between(at - 1) : smooth(at - 1);
   }
 
-  private int between(int at) {
-    return (edge[at] + edge[at + 1] + 1) >> 1;
+  private static int between(int at) {
+    return pack(at, at, at + 1, at + 1);
   }
 
-  private int smooth(int at) {
-    return (edge[at - 1] + 2 * edge[at] + edge[at + 1] + 2) >> 2;
+  private static int smooth(int at) {
+    return pack(at - 1, at, at, at + 1);
   }
 
   /** Smooths at an end of the edge, which counts three times. */
-  private int end(int last, int beforeLast) {
-    return (edge[beforeLast] + 3 * edge[last] + 2) >> 2;
+  private static int end(int last, int beforeLast) {
+    return pack(beforeLast, last, last, last);
+  }
+
+  private static int pack(int a, int b, int c, int d) {
+    return a | b << 4 | c << 8 | d << 12;
   }
 }

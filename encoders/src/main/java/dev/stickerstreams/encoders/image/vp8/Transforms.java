@@ -37,8 +37,28 @@ final class Transforms {
     }
   }
 
-  /** Adds the inverse cosine transform of a block to the prediction in the plane. */
-  static void addCosine(int[] coefficients, int start, Plane plane, int offset) {
+  /**
+   * Adds the inverse cosine transform of a block to the prediction in the plane.
+   *
+   * @param end position after the block's last coefficient
+   */
+  static void add(int[] coefficients, int start, int end, Plane plane, int offset) {
+    if (end > 1) {
+      addCosine(coefficients, start, plane, offset);
+    } else if (coefficients[start] != 0) {
+      addConstant((coefficients[start] + 4) >> 3, plane, offset);
+    }
+  }
+
+  private static void addConstant(int value, Plane plane, int offset) {
+    for (int row = 0, pixel = offset; row < 4; row++, pixel += plane.stride) {
+      for (int column = 0; column < 4; column++) {
+        plane.set(pixel + column, plane.get(pixel + column) + value);
+      }
+    }
+  }
+
+  private static void addCosine(int[] coefficients, int start, Plane plane, int offset) {
     int[] columns = new int[16];
     for (int i = 0; i < 4; i++) {
       int first = coefficients[start + i];

@@ -30,13 +30,19 @@ final class BitReader {
 
   /** The next bits without reading them; zeros beyond the end. */
   int peek(int count) {
-    while (available < count) {
+    if (available < count) {
+      fill();
+    }
+    return (int) window & (1 << count) - 1;
+  }
+
+  private void fill() {
+    while (available <= Long.SIZE - 2 * Byte.SIZE) {
       long next = position < end ? bytes[position] & 0xffL : 0;
       window |= next << available;
       position++;
       available += 8;
     }
-    return (int) window & (1 << count) - 1;
   }
 
   void skip(int count) {

@@ -26,9 +26,10 @@ record ColourIndexingTransform(int width, int height, int packingBits, int[] pal
     int[] argb = new int[Math.multiplyExact(width, height)];
     int indexBits = 8 >> packingBits;
     int withinPixel = (1 << packingBits) - 1;
+    int packedWidth = packedWidth();
     for (int y = 0, i = 0; y < height; y++) {
       for (int x = 0; x < width; x++, i++) {
-        int packed = Channels.at(pixels[y * packedWidth() + (x >> packingBits)], 8);
+        int packed = Channels.at(pixels[y * packedWidth + (x >> packingBits)], 8);
         int index = packed >> ((x & withinPixel) * indexBits) & (1 << indexBits) - 1;
         argb[i] = index < palette.length ? palette[index] : 0;
       }

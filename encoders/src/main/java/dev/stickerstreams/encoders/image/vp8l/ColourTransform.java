@@ -6,12 +6,10 @@ record ColourTransform(int width, int blockBits, int[] multipliers) implements T
   @Override
   public int[] undo(int[] pixels) {
     int blocks = EntropyImage.blocks(width, blockBits);
-    for (int i = 0, x = 0, y = 0; i < pixels.length; i++) {
-      int multiplier = multipliers[(y >> blockBits) * blocks + (x >> blockBits)];
-      pixels[i] = undo(pixels[i], multiplier);
-      if (++x == width) {
-        x = 0;
-        y++;
+    for (int start = 0, y = 0; start < pixels.length; start += width, y++) {
+      int row = (y >> blockBits) * blocks;
+      for (int x = 0; x < width; x++) {
+        pixels[start + x] = undo(pixels[start + x], multipliers[row + (x >> blockBits)]);
       }
     }
     return pixels;

@@ -44,6 +44,8 @@ final class EntropyImage {
   private int groupBits;
   private int[] groupOfBlock = {};
   private PrefixGroup[] groups = {};
+  private PrefixGroup group;
+  private int groupEnd;
 
   private EntropyImage(BitReader bits, int width, int height, Runnable betweenRows) {
     this.bits = bits;
@@ -152,12 +154,24 @@ final class EntropyImage {
   }
 
   private PrefixGroup group(int position) {
-    if (groupOfBlock.length == 0) {
-      return groups[0];
+    if (position >= groupEnd) {
+      changeGroup(position);
     }
-    int x = position % width >> groupBits;
-    int y = (position / width) >> groupBits;
-    return groups[groupOfBlock[y * blocks(width, groupBits) + x]];
+    return group;
+  }
+
+  /** A group is that of a block, to its end in the row or that of the row. */
+  private void changeGroup(int position) {
+    if (groupOfBlock.length == 0) {
+      group = groups[0];
+      groupEnd = pixels.length;
+      return;
+    }
+    int x = position % width;
+    int y = position / width;
+    int block = x >> groupBits;
+    group = groups[groupOfBlock[(y >> groupBits) * blocks(width, groupBits) + block]];
+    groupEnd = position - x + Math.min(width, (block + 1) << groupBits);
   }
 
   private int set(int position, int argb) {
@@ -169,6 +183,10 @@ final class EntropyImage {
   private int copy(int position, int length, int distance) {
     if (distance > position || length > pixels.length - position) {
       throw ImageRejectedException.corrupt("The WebP copies pixels from outside the image");
+    }
+    if (cache.size() == 0 && distance >= length) {
+      System.arraycopy(pixels, position - distance, pixels, position, length);
+      return position + length;
     }
     int next = position;
     for (int end = position + length; next < end; ) {

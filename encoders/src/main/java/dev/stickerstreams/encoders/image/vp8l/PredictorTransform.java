@@ -4,35 +4,58 @@ package dev.stickerstreams.encoders.image.vp8l;
 record PredictorTransform(int width, int blockBits, int[] modes) implements Transform {
 
   private static final int BLACK = 0xff000000;
+  private static final int LEFT = 1;
+  private static final int TOP = 2;
+  private static final int SELECT = 11;
 
   @Override
   public int[] undo(int[] pixels) {
     int blocks = EntropyImage.blocks(width, blockBits);
-    for (int i = 0, x = 0, y = 0; i < pixels.length; i++) {
-      int mode = modes[(y >> blockBits) * blocks + (x >> blockBits)] >> 8 & 0xf;
-      pixels[i] = Channels.add(pixels[i], prediction(pixels, i, x, y, mode));
-      if (++x == width) {
-        x = 0;
-        y++;
+    for (int start = 0, y = 0; start < pixels.length; start += width, y++) {
+      pixels[start] = Channels.add(pixels[start], y == 0 ? BLACK : pixels[start - width]);
+      for (int x = 1, block = 0; x < width; block++) {
+        int end = Math.min(width, (block + 1) << blockBits);
+        int mode = modes[(y >> blockBits) * blocks + block] >> 8 & 0xf;
+        undo(pixels, start + x, start + end, y == 0 ? LEFT : mode);
+        x = end;
       }
     }
     return pixels;
   }
 
-  private int prediction(int[] pixels, int i, int x, int y, int mode) {
-    if (y == 0) {
-      return x == 0 ? BLACK : pixels[i - 1];
+  /** A stretch of a row that does not start it. */
+  private void undo(int[] pixels, int from, int to, int mode) {
+    switch (mode) {
+      case LEFT -> {
+        for (int i = from; i < to; i++) {
+          pixels[i] = Channels.add(pixels[i], pixels[i - 1]);
+        }
+      }
+      case TOP -> {
+        for (int i = from; i < to; i++) {
+          pixels[i] = Channels.add(pixels[i], pixels[i - width]);
+        }
+      }
+      case SELECT -> {
+        for (int i = from; i < to; i++) {
+          int select = select(pixels[i - 1], pixels[i - width], pixels[i - width - 1]);
+          pixels[i] = Channels.add(pixels[i], select);
+        }
+      }
+      default -> {
+        for (int i = from; i < to; i++) {
+          pixels[i] = Channels.add(pixels[i], prediction(pixels, i, mode));
+        }
+      }
     }
+  }
+
+  private int prediction(int[] pixels, int i, int mode) {
     int top = pixels[i - width];
-    if (x == 0) {
-      return top;
-    }
     int left = pixels[i - 1];
     int topLeft = pixels[i - width - 1];
     int topRight = pixels[i - width + 1];
     return switch (mode) {
-      case 1 -> left;
-      case 2 -> top;
       case 3 -> topRight;
       case 4 -> topLeft;
       case 5 -> Channels.mean(Channels.mean(left, topRight), top);
@@ -41,7 +64,6 @@ record PredictorTransform(int width, int blockBits, int[] modes) implements Tran
       case 8 -> Channels.mean(topLeft, top);
       case 9 -> Channels.mean(top, topRight);
       case 10 -> Channels.mean(Channels.mean(left, topLeft), Channels.mean(top, topRight));
-      case 11 -> select(left, top, topLeft);
       case 12 -> gradient(left, top, topLeft);
       case 13 -> halfGradient(Channels.mean(left, top), topLeft);
       default -> BLACK;
