@@ -47,12 +47,6 @@ class TextReaderTest {
     assertThat(read.meaning()).isNotBlank().isNotEqualTo(text);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"room 666 please", "我住在520房间"})
-  void shouldTakeDigitsForSlangOnlyWhereTheyAreAll(String text) {
-    assertThat(READER.read(text).terms()).isEmpty();
-  }
-
   @RepeatedTest(20)
   void shouldReadWhateverComes(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
