@@ -2,6 +2,7 @@ package dev.stickerstreams.demo.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.stickerstreams.app.cli.ExitCode;
 import dev.stickerstreams.app.cli.StickersCommand;
@@ -13,6 +14,7 @@ import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,15 +64,24 @@ class TopicsCommandTest {
     assertThat(sound.exitCode()).isEqualTo(ExitCode.OK);
 
     alter("chat-messages", "unclean.leader.election.enable", "true");
-    Run doubtful = topics("check");
+    Run doubtful = checkThatSees("unclean.leader.election.enable");
     assertThat(doubtful.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(doubtful.out()).startsWith("WARNING chat-messages: unclean.leader.election.enable");
 
     alter("chat-messages", "cleanup.policy", "compact");
-    Run dangerous = topics("check");
+    Run dangerous = checkThatSees("cleanup.policy");
     assertThat(dangerous.exitCode()).isEqualTo(ExitCode.FAILURE);
     assertThat(dangerous.out()).contains("ERROR chat-messages: cleanup.policy is compact");
     assertIsRefused();
+  }
+
+  /**
+   * A check by brokers that have heard of a change, which each of them hears of in its own time.
+   */
+  private Run checkThatSees(String setting) {
+    return await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> topics("check"), run -> run.out().contains(setting));
   }
 
   private void assertIsRefused() {
