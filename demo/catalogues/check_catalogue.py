@@ -9,7 +9,6 @@ Prints what is wrong, with file and line, and exits with 1; prints the counts an
 import argparse
 import collections
 import json
-import os
 import pathlib
 import sys
 
@@ -30,17 +29,6 @@ FIELD_TYPES = {
 RATINGS = {"G", "PG", "PG_13", "R"}
 POLARITIES = {"positive", "negative", "neutral"}
 FEELINGS = {"positive", "negative", "comfort"}
-MESSAGE_KINDS = {
-    "everyday",
-    "slang",
-    "negation",
-    "irony",
-    "typo",
-    "emoji",
-    "mixed",
-    "consolation",
-    "nothing",
-}
 QUERY_FIELD_TYPES = {"text": str, "language": str, "relevant": list, "split": str}
 IMAGE_SIGNATURES = (b"RIFF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 
@@ -121,23 +109,6 @@ def rows(file, columns, problems):
             problems.append(f"{file}:{number}: {len(row)} columns instead of {columns}")
 
 
-def check_messages(file, ids, problems):
-    counts, texts = collections.Counter(), set()
-    prefix = os.path.commonprefix(sorted(ids))
-    for where, (text, kind, family, relevant) in rows(file, 4, problems):
-        named = [prefix + name for name in relevant.split()]
-        problems.extend(f"{where}: no sticker {sticker}" for sticker in named if sticker not in ids)
-        if kind not in MESSAGE_KINDS:
-            problems.append(f"{where}: unknown kind {kind}")
-        if (kind == "nothing") != (not named):
-            problems.append(f"{where}: only messages of kind nothing have no stickers")
-        if not family or text in texts:
-            problems.append(f"{where}: no family, or the text is there twice: {text}")
-        texts.add(text)
-        counts[kind] += 1
-    return counts
-
-
 def check_labels(file, ids, labels, problems):
     for where, (sticker, label) in rows(file, 2, problems):
         if sticker not in ids or label not in labels:
@@ -151,12 +122,8 @@ def check_opposites(file, problems):
 
 
 def check_labelled(folder, ids, problems):
-    for file in sorted((folder / "messages").glob("*.tsv")):
-        if file.stem == "opposites":
-            check_opposites(file, problems)
-        else:
-            counts = check_messages(file, ids, problems)
-            print(f"{file}: {sum(counts.values())} messages, {counts['nothing']} of them want nothing")
+    if (folder / "messages" / "opposites.tsv").exists():
+        check_opposites(folder / "messages" / "opposites.tsv", problems)
     for name, labels in (("polarity", POLARITIES), ("rating", RATINGS)):
         if (folder / f"{name}.tsv").exists():
             check_labels(folder / f"{name}.tsv", ids, labels, problems)
