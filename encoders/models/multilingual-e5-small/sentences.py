@@ -39,8 +39,7 @@ def by_language():
     for path in sorted(CATALOGUE.glob("messages/??.tsv")):
         rows = path.read_text(encoding="utf-8").splitlines()
         sentences[path.stem] = [row.split("\t")[0] for row in rows][:PER_LANGUAGE]
-    for language in ("zh", "en"):
-        sentences[language] = catalogue_texts(language)[:PER_LANGUAGE]
+    sentences["en"] = catalogue_texts("en")[:PER_LANGUAGE]
     return sentences
 
 
