@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -290,8 +291,14 @@ public final class ModelEncoders implements Encoders {
 
   private StickerTexts texts(StickerContent content, Space space) {
     int textSpace = space.text().map(textEncoders::indexOf).orElse(-1);
+    Set<String> annotated =
+        content.annotations().keySet().stream()
+            .map(Languages::primary)
+            .collect(Collectors.toUnmodifiableSet());
     return new StickerTexts(
-        content, language -> textSpace >= 0 && router.serves(textSpace, language));
+        content,
+        language -> textSpace >= 0 && router.serves(textSpace, language),
+        language -> textSpace >= 0 && router.needs(textSpace, language, annotated));
   }
 
   /**

@@ -1,9 +1,11 @@
 package dev.stickerstreams.encoders;
 
 import dev.stickerstreams.encoders.text.Languages;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -57,6 +59,32 @@ final class SpaceRouter {
   /** Whether a space is one that texts of a language are encoded for. */
   boolean serves(int space, String language) {
     return accepts(space, servedFor(language));
+  }
+
+  /**
+   * Whether a space that takes all languages needs an annotation in one of them, beside those in
+   * others: of languages that spaces of their own serve, one is enough, English rather than
+   * another.
+   *
+   * @param annotated languages of all annotations of the sticker
+   */
+  boolean needs(int space, String language, Set<String> annotated) {
+    if (!serves(space, language)) {
+      return false;
+    }
+    if (languagesOfSpaces.get(space).contains(language) || !isNamed(language)) {
+      return true;
+    }
+    String enough =
+        annotated.stream()
+            .filter(this::isNamed)
+            .min(Comparator.comparing((String l) -> !l.equals(LINGUA_FRANCA)).thenComparing(l -> l))
+            .orElse(language);
+    return language.equals(enough);
+  }
+
+  private boolean isNamed(String language) {
+    return languagesOfSpaces.stream().anyMatch(languages -> languages.contains(language));
   }
 
   private String servedFor(String language) {

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  *
  * @param content the sticker
  * @param speaks whether the space serves a language
+ * @param annotated whether annotations in a language count
  */
-record StickerTexts(StickerContent content, Predicate<String> speaks) {
+record StickerTexts(StickerContent content, Predicate<String> speaks, Predicate<String> annotated) {
 
   /** Labels of Sticker820K and the like that say nothing. */
   private static final Set<String> NO_LABEL = Set.of("其他/中性", "其他类型", "none", "other", "neutral");
@@ -92,7 +93,7 @@ record StickerTexts(StickerContent content, Predicate<String> speaks) {
 
   private Stream<StickerContent.Text> annotations() {
     return content.annotations().entrySet().stream()
-        .filter(annotation -> speaks.test(Languages.primary(annotation.getKey())))
+        .filter(annotation -> annotated.test(Languages.primary(annotation.getKey())))
         .map(Map.Entry::getValue);
   }
 

@@ -373,7 +373,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     keys.define(
         ENCODER_MODELS,
         ConfigDef.Type.LIST,
-        "bge-small-zh-v1.5,bge-small-en-v1.5",
+        "bge-small-zh-v1.5,bge-small-en-v1.5,multilingual-e5-small",
         Importance.HIGH,
         "Model bundles: names of built-in ones or directories with a model.json. Each brings one "
             + "embedding space.");
@@ -540,7 +540,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     keys.define(
         SUGGEST_MIN_SCORES,
         ConfigDef.Type.LIST,
-        "bge-small-zh-v1.5=0.60,bge-small-en-v1.5=0.69",
+        "bge-small-zh-v1.5=0.60,bge-small-en-v1.5=0.69,multilingual-e5-small=0.85",
         Importance.HIGH,
         "The same by embedding space, as space=score.");
   }
