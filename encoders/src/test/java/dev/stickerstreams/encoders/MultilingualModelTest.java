@@ -114,12 +114,7 @@ class MultilingualModelTest {
     assertThat(encoders.encodeSticker(cat).join())
         .extracting(vector -> vector.space().id() + " " + vector.label())
         .containsExactly(
-            ZH + " 开心的猫",
-            EN + " happy cat",
-            E5 + " 开心的猫",
-            E5 + " happy cat",
-            E5 + " うれしい猫",
-            E5 + " قطة سعيدة");
+            ZH + " 开心的猫", EN + " happy cat", E5 + " happy cat", E5 + " うれしい猫", E5 + " قطة سعيدة");
   }
 
   private static StickerContent.Text annotation(String description) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,19 @@ class SpaceRouterTest {
     SpaceRouter.Route route = router.route("生日快乐", Optional.of(tag));
     assertThat(route.space()).isOne();
     assertThat(route.language()).isEqualTo("zh");
+  }
+
+  @Test
+  void shouldTakeOneAnnotationOfManyIntoASpaceForAll() {
+    SpaceRouter router = new SpaceRouter(List.of(List.of("zh"), List.of("en"), List.of("*")));
+    Set<String> three = Set.of("zh", "en", "ja");
+
+    assertThat(router.needs(2, "en", three)).isTrue();
+    assertThat(router.needs(2, "zh", three)).isFalse();
+    assertThat(router.needs(2, "ja", three)).isTrue();
+    assertThat(router.needs(2, "zh", Set.of("zh"))).isTrue();
+    assertThat(router.needs(0, "zh", three)).isTrue();
+    assertThat(router.needs(0, "en", three)).isFalse();
   }
 
   @Test
