@@ -16,6 +16,9 @@ const MOST_SHOWN = 200;
 /** What input methods report as the key while they compose. */
 const COMPOSING_KEY = 229;
 
+/** The status with which the server says that it is not ready yet. */
+const STARTING = 503;
+
 const NAMES = { a: 'Ann', b: 'Bo' };
 const HOW = matchMedia('(pointer: coarse)').matches ? 'Tap to send.' : '↓ or Tab, then 1 to 6';
 const EMPTY = 'Stickers appear here while you type.';
@@ -139,7 +142,7 @@ export class Side {
 
   fail(problem) {
     this.strip.clear();
-    this.say(problem.message, 'bad');
+    this.say(problem.message, problem.status === STARTING ? '' : 'bad');
     this.part('facts').textContent = '';
   }
 

@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class DemoServer implements AutoCloseable {
 
+  /** One for each built-in model: the first messages of a process take a second or two. */
+  private static final List<String> WARMING_UP = List.of("hello", "你好");
+
   private final EventLog events = new EventLog();
   private final Playground playground;
   private final HttpServer server;
@@ -46,12 +49,16 @@ public final class DemoServer implements AutoCloseable {
   }
 
   /**
-   * Begins to answer messages. Once, when the playground was launched.
+   * Begins to answer messages. Once, when the playground was launched. The first of them are its
+   * own, so that nobody who types waits for code to be compiled.
    *
    * @param messages publishes what is typed; stays open
    */
   public void connect(SuggestionClient messages) {
     connections.set(Connections.open(playground, messages, events));
+    for (String text : WARMING_UP) {
+      var unused = messages.ask(text, ChatRoutes.SUGGESTIONS);
+    }
   }
 
   private List<Routes> routes(PageAddress address, Path catalogue) {
