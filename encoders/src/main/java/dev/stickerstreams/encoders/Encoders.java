@@ -38,6 +38,49 @@ public interface Encoders extends AutoCloseable {
   }
 
   /**
+   * Encodes a message in a space of the caller's choice, whatever its language.
+   *
+   * @param text the message, not blank
+   * @param spaceId one of {@link #spaces()} with a text tower; any other fails with {@link
+   *     EncodingException}
+   */
+  default CompletableFuture<EncodedText> encodeMessage(String text, String spaceId) {
+    return encodeMessages(List.of(new Message(text, Optional.empty())), spaceId).get(0);
+  }
+
+  /**
+   * Encodes messages that arrived together in a space of the caller's choice. Unless overridden,
+   * those fail that {@link #encodeMessages(List)} encodes in another one.
+   *
+   * @return for each message what {@link #encodeMessage(String, String)} returns
+   */
+  default List<CompletableFuture<EncodedText>> encodeMessages(
+      List<Message> messages, String spaceId) {
+    return encodeMessages(messages).stream()
+        .map(encoded -> Futures.map(encoded, text -> requireSpace(text, spaceId)))
+        .toList();
+  }
+
+  private static EncodedText requireSpace(EncodedText text, String spaceId) {
+    if (!text.space().id().equals(spaceId)) {
+      throw new EncodingException("messages cannot be encoded in space '" + spaceId + "'");
+    }
+    return text;
+  }
+
+  /**
+   * How much of a message the model of a space knows: so a caller can tell beforehand which space a
+   * message is for. Takes tens of microseconds, nothing is encoded.
+   *
+   * @param text the message
+   * @param spaceId one of {@link #spaces()}
+   * @return empty if there is no such space, it has no text tower or its model does not tell
+   */
+  default Optional<TokenCoverage> coverage(String text, String spaceId) {
+    return Optional.empty();
+  }
+
+  /**
    * Encodes a sticker for every space it has content for, with at most the configured number of
    * vectors a space. A sticker without any usable content yields an empty list; one whose image
    * cannot be decoded fails with {@link dev.stickerstreams.encoders.image.ImageRejectedException}

@@ -198,7 +198,37 @@ public final class ModelEncoders implements Encoders {
 
   @Override
   public List<CompletableFuture<EncodedText>> encodeMessages(List<Message> messages) {
-    List<SpaceRouter.Route> routes = messages.stream().map(this::route).toList();
+    return encode(messages, messages.stream().map(this::route).toList());
+  }
+
+  @Override
+  public List<CompletableFuture<EncodedText>> encodeMessages(
+      List<Message> messages, String spaceId) {
+    return numberOf(spaceId)
+        .map(space -> encode(messages, messages.stream().map(m -> route(m).to(space)).toList()))
+        .orElseGet(() -> refuseAll(messages, spaceId));
+  }
+
+  private Optional<Integer> numberOf(String spaceId) {
+    return textEncoder(spaceId).map(textEncoders::indexOf);
+  }
+
+  private static List<CompletableFuture<EncodedText>> refuseAll(
+      List<Message> messages, String spaceId) {
+    EncodingException refusal =
+        new EncodingException("there is no space '" + spaceId + "' with a text tower");
+    return messages.stream()
+        .map(message -> CompletableFuture.<EncodedText>failedFuture(refusal))
+        .toList();
+  }
+
+  @Override
+  public Optional<TokenCoverage> coverage(String text, String spaceId) {
+    return textEncoder(spaceId).map(encoder -> encoder.coverage(text));
+  }
+
+  private List<CompletableFuture<EncodedText>> encode(
+      List<Message> messages, List<SpaceRouter.Route> routes) {
     List<CompletableFuture<EncodedText>> encoded = new ArrayList<>();
     messages.forEach(message -> encoded.add(null));
     for (int space = 0; space < textEncoders.size(); space++) {
@@ -214,7 +244,7 @@ public final class ModelEncoders implements Encoders {
 
   private SpaceRouter.Route route(Message message) {
     return textEncoders.isEmpty() || message.text().isBlank()
-        ? new SpaceRouter.Route(-1, Languages.UNDETERMINED)
+        ? SpaceRouter.Route.NOWHERE
         : router.route(message.text(), message.languageHint());
   }
 

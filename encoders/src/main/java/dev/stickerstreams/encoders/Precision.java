@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum Precision {
   FP32,
   FP16,
-  INT8;
+  INT8,
+  INT4;
 
   /** Name in configuration and in {@code model.json}, such as {@code fp32}. */
   public String key() {
@@ -25,6 +26,6 @@ public enum Precision {
       }
     }
     throw new IllegalArgumentException(
-        "unknown precision '" + key + "', expected fp32, fp16 or int8");
+        "unknown precision '" + key + "', expected fp32, fp16, int8 or int4");
   }
 }

@@ -59,9 +59,14 @@ final class SpaceEncoder implements TextEncoder {
                 texts, spec.queryPrefix(), this::tokens, tokens -> submit(tokens, Lane.MESSAGES))));
   }
 
+  @Override
+  public TokenCoverage coverage(String text) {
+    String prefix = spec.queryPrefix();
+    return tokenizer.coverage(prefix + normalizer.normalize(text), prefix);
+  }
+
   List<CompletableFuture<float[]>> encodeMessages(List<String> texts) {
-    return encode(
-        texts, spec.queryPrefix(), this::readableTokens, tokens -> submit(tokens, Lane.MESSAGES));
+    return encodeReadable(texts, spec.queryPrefix(), tokens -> submit(tokens, Lane.MESSAGES));
   }
 
   /**
@@ -69,21 +74,24 @@ final class SpaceEncoder implements TextEncoder {
    * device is idle.
    */
   CompletableFuture<float[]> encodeLoneMessage(String text) {
-    return encode(List.of(text), spec.queryPrefix(), this::readableTokens, this::runOrSubmit)
-        .get(0);
+    return encodeReadable(List.of(text), spec.queryPrefix(), this::runOrSubmit).get(0);
   }
 
   List<CompletableFuture<float[]>> encodeStickerTexts(List<String> texts) {
-    return encode(
-        texts,
-        spec.documentPrefix(),
-        this::readableTokens,
-        tokens -> submit(tokens, Lane.STICKERS));
+    return encodeReadable(texts, spec.documentPrefix(), tokens -> submit(tokens, Lane.STICKERS));
   }
 
   /** Has no effect: the encoders that this belongs to are closed as a whole. */
   @Override
   public void close() {}
+
+  /** Encodes texts that must say something that the model knows. */
+  private List<CompletableFuture<float[]>> encodeReadable(
+      List<String> texts,
+      String prefix,
+      Function<List<long[]>, List<CompletableFuture<float[]>>> device) {
+    return encode(texts, prefix, input -> readableTokens(input, prefix), device);
+  }
 
   private List<CompletableFuture<float[]>> encode(
       List<String> texts,
@@ -130,10 +138,9 @@ final class SpaceEncoder implements TextEncoder {
     return tokenizer.tokens(input);
   }
 
-  /** Messages and stickers must say something that the model knows. */
-  private long[] readableTokens(String input) {
+  private long[] readableTokens(String input, String prefix) {
     return tokenizer
-        .readableTokens(input)
+        .readableTokens(input, prefix)
         .orElseThrow(() -> new UnreadableTextException(space.id()));
   }
 

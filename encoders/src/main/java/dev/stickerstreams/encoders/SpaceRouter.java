@@ -80,8 +80,17 @@ final class SpaceRouter {
   /**
    * Where a message goes.
    *
-   * @param space number of the space
+   * @param space number of the space; negative if to none
    * @param language BCP 47 primary tag
    */
-  record Route(int space, String language) {}
+  record Route(int space, String language) {
+
+    /** The way of what no space can encode. */
+    static final Route NOWHERE = new Route(-1, Languages.UNDETERMINED);
+
+    /** The way to another space, unless this one leads nowhere. */
+    Route to(int other) {
+      return space < 0 ? this : new Route(other, language);
+    }
+  }
 }

@@ -21,6 +21,14 @@ public interface TextEncoder extends AutoCloseable {
    */
   List<float[]> encode(List<String> texts);
 
+  /**
+   * How much of a text the model knows, without encoding it.
+   *
+   * @param text a message, any length; what the model would cut off does not count
+   * @throws EncodingException if the text cannot be cut into tokens
+   */
+  TokenCoverage coverage(String text);
+
   @Override
   void close();
 }

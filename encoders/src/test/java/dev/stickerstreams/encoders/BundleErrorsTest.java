@@ -138,7 +138,7 @@ class BundleErrorsTest {
         "spaces[0].text.textNormalization must be one of");
     refuse(
         description -> text(description).putObject("models").putObject("fp8").put("file", "x"),
-        "spaces[0].text.models.fp8 must be one of [fp32, fp16, int8]");
+        "spaces[0].text.models.fp8 must be one of [fp32, fp16, int8, int4]");
     refuse(
         description -> text(description).putObject("precisions").putArray("cpu").add("int8"),
         "spaces[0].text.precisions.cpu names int8, but models has no int8");

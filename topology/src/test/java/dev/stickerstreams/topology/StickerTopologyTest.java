@@ -19,6 +19,7 @@ import dev.stickerstreams.topology.fixture.TopologyHarness;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,22 @@ class StickerTopologyTest {
                 .ask(message("🎂").setWishes(wishes().setHighestRating(Rating.PG).build()).build())
                 .getSuggestions())
         .isEmpty();
+  }
+
+  @Test
+  void shouldCutAnAnswerToWhatATopicTakes(@TempDir Path elsewhere) {
+    try (TopologyHarness large =
+        new TopologyHarness(
+            elsewhere, Map.of("suggest.max.k", "1000", "upload.max.text.chars", "10000"))) {
+      String tag = "birthday " + "é".repeat(9_900);
+      IntStream.range(0, 100).forEach(i -> large.upload("cake-" + i, tag));
+      SuggestionWishes many = SuggestionWishes.newBuilder().setK(1_000).build();
+
+      StickerSuggestions answer = large.ask(message("birthday").setWishes(many).build());
+
+      assertThat(answer.getSuggestions()).hasSizeBetween(20, 50);
+      assertThat(large.bytes("sticker-suggestions", answer)).hasSizeLessThan(1_000_000);
+    }
   }
 
   @Test

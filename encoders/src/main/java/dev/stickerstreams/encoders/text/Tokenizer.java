@@ -3,14 +3,17 @@ package dev.stickerstreams.encoders.text;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.stickerstreams.encoders.EncodingException;
+import dev.stickerstreams.encoders.TokenCoverage;
 import dev.stickerstreams.encoders.bundle.BundleException;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
 import dev.stickerstreams.encoders.bundle.TextTowerSpec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
@@ -26,11 +29,15 @@ public final class Tokenizer implements AutoCloseable {
     }
   }
 
-  /** A sign in a script that no model of chat texts knows (cuneiform). */
-  private static final String FOREIGN = "\uD808\uDC00";
+  /** Signs of scripts that no model of chat texts knows: cuneiform, and hieroglyphs. */
+  private static final List<String> FOREIGN = List.of("\uD808\uDC00", "\uD80C\uDC01");
+
+  /** What SentencePiece puts in the place of a space, alone or before a word. */
+  private static final int SPACE_MARK = 0x2581;
 
   private final HuggingFaceTokenizer tokenizer;
   private final OptionalLong unknown;
+  private final Map<String, Integer> wordsOfPrefixes = new ConcurrentHashMap<>();
   private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
   private boolean closed;
 
@@ -64,8 +71,14 @@ public final class Tokenizer implements AutoCloseable {
    * The token of whatever is not in the vocabulary; none where a model spells that out in bytes.
    */
   private static OptionalLong unknown(HuggingFaceTokenizer tokenizer) {
-    long[] ids = tokenizer.encode(FOREIGN, false, false).getIds();
-    return ids.length == 1 ? OptionalLong.of(ids[0]) : OptionalLong.empty();
+    long[] last =
+        FOREIGN.stream()
+            .map(sign -> tokenizer.encode(sign, false, false).getIds())
+            .filter(ids -> ids.length > 0)
+            .mapToLong(ids -> ids[ids.length - 1])
+            .distinct()
+            .toArray();
+    return last.length == 1 ? OptionalLong.of(last[0]) : OptionalLong.empty();
   }
 
   /**
@@ -81,13 +94,39 @@ public final class Tokenizer implements AutoCloseable {
   /**
    * Cuts a text into tokens if the model can read it.
    *
+   * @param text with its prefix
+   * @param prefix what the text begins with and the model sees before every text; may be empty
    * @return as {@link #tokens}; empty if more words and symbols of the text are unknown to the
    *     model than known
    * @throws EncodingException once closed
    */
-  public Optional<long[]> readableTokens(String text) {
+  public Optional<long[]> readableTokens(String text, String prefix) {
     Encoding encoding = encode(text);
-    return isReadable(encoding) ? Optional.of(encoding.getIds()) : Optional.empty();
+    return strange(encoding) == 0 || coverage(encoding, prefix).isReadable()
+        ? Optional.of(encoding.getIds())
+        : Optional.empty();
+  }
+
+  /**
+   * How much of a text, or of its first {@code maxTokens}, is known.
+   *
+   * @param text with its prefix
+   * @param prefix what the text begins with, which does not count; may be empty
+   * @throws EncodingException once closed
+   */
+  public TokenCoverage coverage(String text, String prefix) {
+    return coverage(encode(text), prefix);
+  }
+
+  private TokenCoverage coverage(Encoding encoding, String prefix) {
+    int known = knownWords(encoding) - wordsOf(prefix);
+    return new TokenCoverage(Math.max(known, 0), strange(encoding));
+  }
+
+  private int wordsOf(String prefix) {
+    return prefix.isEmpty()
+        ? 0
+        : wordsOfPrefixes.computeIfAbsent(prefix, text -> knownWords(encode(text)));
   }
 
   private Encoding encode(String text) {
@@ -102,9 +141,8 @@ public final class Tokenizer implements AutoCloseable {
     }
   }
 
-  private boolean isReadable(Encoding encoding) {
-    long strange = LongStream.of(encoding.getIds()).filter(this::isUnknown).count();
-    return strange == 0 || knownWords(encoding) >= strange;
+  private int strange(Encoding encoding) {
+    return (int) LongStream.of(encoding.getIds()).filter(this::isUnknown).count();
   }
 
   private boolean isUnknown(long id) {
@@ -112,19 +150,20 @@ public final class Tokenizer implements AutoCloseable {
   }
 
   /** Tokens that say something, which punctuation and the model's own marks do not. */
-  private long knownWords(Encoding encoding) {
+  private int knownWords(Encoding encoding) {
     long[] ids = encoding.getIds();
     long[] special = encoding.getSpecialTokenMask();
     String[] tokens = encoding.getTokens();
-    return IntStream.range(0, ids.length)
-        .filter(i -> special[i] == 0 && !isUnknown(ids[i]))
-        .filter(i -> tokens[i].codePoints().anyMatch(Tokenizer::meansSomething))
-        .count();
+    return (int)
+        IntStream.range(0, ids.length)
+            .filter(i -> special[i] == 0 && !isUnknown(ids[i]))
+            .filter(i -> tokens[i].codePoints().anyMatch(Tokenizer::meansSomething))
+            .count();
   }
 
   private static boolean meansSomething(int character) {
     return Character.isLetterOrDigit(character)
-        || Character.getType(character) == Character.OTHER_SYMBOL;
+        || (Character.getType(character) == Character.OTHER_SYMBOL && character != SPACE_MARK);
   }
 
   /** Frees native memory, after texts that are being cut. Idempotent. */

@@ -388,8 +388,8 @@ public final class StickerStreamsConfig extends AbstractConfig {
         keys,
         ENCODER_PRECISION,
         "auto",
-        new String[] {"auto", "fp32", "fp16", "int8"},
-        "Variant of the models: auto (the bundle's choice for the device), fp32, fp16 or int8.");
+        new String[] {"auto", "fp32", "fp16", "int8", "int4"},
+        "Variant of the models: auto (the bundle's choice for the device), fp32, fp16, int8 or int4.");
     keys.define(
         ENCODER_THREADS,
         ConfigDef.Type.INT,

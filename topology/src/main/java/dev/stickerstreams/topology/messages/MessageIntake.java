@@ -10,6 +10,7 @@ import dev.stickerstreams.schemas.Intent;
 import dev.stickerstreams.schemas.SuggestionWishes;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
 import dev.stickerstreams.topology.reading.EmojiMatch;
+import dev.stickerstreams.topology.reading.ReadText;
 import dev.stickerstreams.topology.reading.TextReader;
 import java.nio.ByteBuffer;
 import java.text.Normalizer;
@@ -103,9 +104,10 @@ public final class MessageIntake {
     if (emoji.isPresent()) {
       return fromEmoji(message, emoji.get(), receivedAt, batch);
     }
-    String text = searchText(message, typed);
+    ReadText read = reader.read(typed, Optional.ofNullable(message.getLanguage()).orElse(""));
+    String text = searchText(message, typed, read);
     return hasWords(text)
-        ? fromText(message, text, List.of(), receivedAt, batch)
+        ? fromText(message, text, language(message, read), List.of(), receivedAt, batch)
         : fromPicture(message, AbstainReason.NOTHING_TO_SEARCH, receivedAt);
   }
 
@@ -130,8 +132,8 @@ public final class MessageIntake {
 
   private CompletableFuture<EncodedMessage> fromEmoji(
       ChatMessage message, EmojiQuery query, Instant receivedAt, TextBatch batch) {
-    String names = query.names(Optional.ofNullable(message.getLanguage()));
-    return fromText(message, names, query.emoji(), receivedAt, batch);
+    Optional<String> language = Optional.ofNullable(message.getLanguage());
+    return fromText(message, query.names(language), language, query.emoji(), receivedAt, batch);
   }
 
   /** Punctuation alone says nothing to a text model. */
@@ -139,8 +141,8 @@ public final class MessageIntake {
     return text.codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
-  private String searchText(ChatMessage message, String typed) {
-    String text = meaning(message, typed);
+  private String searchText(ChatMessage message, String typed, ReadText read) {
+    String text = meaning(typed, read);
     if (message.getIntent() != Intent.INSTRUCTION) {
       return text;
     }
@@ -149,11 +151,16 @@ public final class MessageIntake {
   }
 
   /** What a text means, where it is not simply what is typed: then it keeps its punctuation. */
-  private String meaning(ChatMessage message, String typed) {
-    String language = Optional.ofNullable(message.getLanguage()).orElse("");
-    String meaning = reader.read(typed, language).meaning();
-    boolean simple = Normalizer.normalize(typed, Normalizer.Form.NFKC).equals(meaning);
-    return simple ? typed : meaning;
+  private static String meaning(String typed, ReadText read) {
+    boolean simple = Normalizer.normalize(typed, Normalizer.Form.NFKC).equals(read.meaning());
+    return simple ? typed : read.meaning();
+  }
+
+  /** The language that the words speak for, else the one that the message says it is in. */
+  private static Optional<String> language(ChatMessage message, ReadText read) {
+    return read.language().confident()
+        ? Optional.of(read.language().language())
+        : Optional.ofNullable(message.getLanguage());
   }
 
   private String cut(String text) {
@@ -167,11 +174,12 @@ public final class MessageIntake {
   private CompletableFuture<EncodedMessage> fromText(
       ChatMessage message,
       String text,
+      Optional<String> language,
       List<EmojiMatch> emoji,
       Instant receivedAt,
       TextBatch batch) {
     return batch
-        .add(text, Optional.ofNullable(message.getLanguage()))
+        .add(text, language)
         .thenCombine(
             imageBeside(message),
             (encoded, image) ->

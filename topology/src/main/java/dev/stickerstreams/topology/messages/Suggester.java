@@ -49,10 +49,11 @@ public final class Suggester
 
   private StickerSuggestions answer(SearchedMessage searched) {
     List<Suggestion> suggestions =
-        searched.encoded().query().stream()
-            .flatMap(query -> ranked(query, searched).stream())
-            .map(Suggester::suggestion)
-            .toList();
+        AnswerSize.fitting(
+            searched.encoded().query().stream()
+                .flatMap(query -> ranked(query, searched).stream())
+                .map(Suggester::suggestion)
+                .toList());
     EncodedMessage encoded = searched.encoded();
     Optional<MessageQuery> query = encoded.query();
     ChatMessage message = encoded.message();
