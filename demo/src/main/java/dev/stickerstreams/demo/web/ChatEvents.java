@@ -54,6 +54,6 @@ final class ChatEvents implements TwoSidedChat.Listener {
             .map(StickerEmbedding::getAttributes)
             .map(StickerAttributes::getImageUri)
             .orElse(null);
-    return new Sent(stickerId, StickerNames.of(index, stickerId, null), image);
+    return new Sent(stickerId, StickerNames.of(index, stickerId, null, null), image);
   }
 }

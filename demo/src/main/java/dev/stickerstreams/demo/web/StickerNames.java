@@ -20,26 +20,36 @@ final class StickerNames {
   private StickerNames() {}
 
   /**
-   * The name of a sticker in the language of a space, or in another if it has none in that.
+   * The name of a sticker in the language of a message, or in another if it has none in that.
    *
-   * @param space embedding space; null for any
+   * @param space embedding space the sticker was found in; null for any
+   * @param language BCP 47 tag; null if unknown
    */
-  static String of(StickerIndex index, String stickerId, String space) {
-    return index.get(stickerId).map(sticker -> of(sticker, space)).orElse(NAMELESS);
+  static String of(StickerIndex index, String stickerId, String space, String language) {
+    return index.get(stickerId).map(sticker -> of(sticker, space, language)).orElse(NAMELESS);
   }
 
-  private static String of(StickerEmbedding sticker, String space) {
+  static String of(StickerEmbedding sticker, String space, String language) {
     return sticker.getSpaces().stream()
         .sorted(Comparator.comparing(vectors -> !vectors.getSpace().equals(space)))
-        .flatMap(vectors -> name(vectors).stream())
+        .flatMap(vectors -> name(vectors, language).stream())
         .findFirst()
         .orElse(NAMELESS);
   }
 
-  private static Optional<String> name(SpaceVectors space) {
+  /** A space may be shared by languages; the script then says which label is of which. */
+  private static Optional<String> name(SpaceVectors space, String language) {
+    boolean ideographs = language != null && language.startsWith("zh");
     return named(space)
-        .min(Comparator.comparing(vector -> BEST_FIRST.indexOf(vector.getKind())))
+        .min(
+            Comparator.<StickerVector, Integer>comparing(
+                    vector -> BEST_FIRST.indexOf(vector.getKind()))
+                .thenComparing(vector -> hasIdeographs(vector.getLabel()) != ideographs))
         .map(StickerVector::getLabel);
+  }
+
+  private static boolean hasIdeographs(String label) {
+    return label.codePoints().anyMatch(Character::isIdeographic);
   }
 
   private static Stream<StickerVector> named(SpaceVectors space) {

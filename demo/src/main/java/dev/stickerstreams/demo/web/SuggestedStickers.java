@@ -45,15 +45,16 @@ record SuggestedStickers(
         answer.getAbstained(),
         answer.getAbstainReason() == null ? null : answer.getAbstainReason().name(),
         answer.getSuggestions().stream()
-            .map(suggestion -> suggested(suggestion, answer.getSpace(), index))
+            .map(suggestion -> suggested(suggestion, answer, index))
             .toList(),
         way(answer, published));
   }
 
-  private static Suggested suggested(Suggestion suggestion, String space, StickerIndex index) {
+  private static Suggested suggested(
+      Suggestion suggestion, StickerSuggestions answer, StickerIndex index) {
     return new Suggested(
         suggestion.getStickerId(),
-        StickerNames.of(index, suggestion.getStickerId(), space),
+        StickerNames.of(index, suggestion.getStickerId(), answer.getSpace(), answer.getLanguage()),
         suggestion.getScore(),
         suggestion.getReasons().stream()
             .map(reason -> new Reason(reason.getKind().name(), reason.getText()))
