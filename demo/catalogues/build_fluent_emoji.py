@@ -27,7 +27,7 @@ PACKAGES = {
 }
 SEPARATORS = {"zh": "，", "en": ", "}
 LANGUAGES = tuple(SEPARATORS)
-IMAGE_PIXELS = 96
+IMAGE_PIXELS = 192
 WEBP = {"quality": 72, "alpha_quality": 70, "method": 6}
 COMMON_TAG_COUNT = 12
 KEYWORD_COUNT = 8

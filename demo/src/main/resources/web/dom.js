@@ -1,4 +1,4 @@
-// Small tools for building the page and talking to its server.
+// Small tools for building the page.
 
 export const byId = (id) => document.getElementById(id);
 
@@ -10,33 +10,33 @@ export function element(tag, className, ...children) {
   return made;
 }
 
-/** A sticker's picture, or a letter where it has none. */
-export function picture(sticker, className = '') {
+/** A button that submits no form. */
+export function button(className, action, ...children) {
+  const made = element('button', className, ...children);
+  made.type = 'button';
+  made.addEventListener('click', action);
+  return made;
+}
+
+/**
+ * A sticker's picture, or a label where it has none.
+ *
+ * @param alt what it shows; empty where its name stands beside it
+ */
+export function picture(sticker, alt, className = '') {
   if (!sticker.image) {
-    return element('span', `letter ${className}`, '🏷️');
+    const letter = element('span', `letter ${className}`, '🏷️');
+    letter.setAttribute('role', 'img');
+    letter.setAttribute(alt ? 'aria-label' : 'aria-hidden', alt || 'true');
+    return letter;
   }
   const image = element('img', className);
   image.src = sticker.image;
-  image.alt = sticker.name ?? sticker.stickerId;
+  image.alt = alt;
   return image;
 }
 
-/** Asks the server; throws an Error with the server's own words when it refuses. */
-export async function ask(method, path, body, signal) {
-  const response = await fetch(path, {
-    method,
-    signal,
-    headers: body ? { 'Content-Type': 'application/json' } : {},
-    body: body ? JSON.stringify(body) : undefined,
-  });
-  const answer = await response.json();
-  if (!response.ok) {
-    throw new Error(answer.error ?? `The server said ${response.status}.`);
-  }
-  return answer;
-}
-
-/** 0.0123 s and the like, for people. */
+/** 12 ms, 1.2 s and the like, for people. */
 export function duration(millis) {
   return millis < 10 ? `${millis.toFixed(1)} ms` : millis < 1000 ? `${Math.round(millis)} ms` : `${(millis / 1000).toFixed(1)} s`;
 }

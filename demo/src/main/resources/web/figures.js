@@ -1,33 +1,20 @@
 // Live figures: differences between what the server had counted now and a while ago.
 
-import { ask, byId, element } from './dom.js';
+import { byId, element } from './dom.js';
 
-const INTERVAL_MILLIS = 1000;
 const WINDOW = 30;
 const SHOWN = 60;
 const samples = [];
 const rates = [];
 
-export function startFigures() {
-  show({});
-  look();
-}
-
-async function look() {
-  try {
-    const now = { ...(await ask('GET', '/demo/figures')), at: performance.now() };
-    state('ready', 'ready');
-    add(now);
-  } catch {
-    state('down', 'not reachable');
+/** Shows what a beat brought; nothing where the server did not answer. */
+export function showFigures(counted) {
+  if (counted?.latency) {
+    add({ ...counted, at: performance.now() });
+  } else {
     samples.length = 0;
+    show({});
   }
-  setTimeout(look, INTERVAL_MILLIS);
-}
-
-function state(name, words) {
-  byId('state').className = `state ${name}`;
-  byId('state').textContent = words;
 }
 
 function add(now) {

@@ -1,34 +1,99 @@
-// Own stickers: published to the topic, searchable a moment later, deleted again at will.
+// Own stickers: published to the topic, searchable a moment later, deleted again at will. The list
+// is the server's, so that every page shows the same.
 
-import { ask, byId, duration, element, picture } from './dom.js';
+import { button, byId, duration, element, picture } from './dom.js';
+import { ask } from './server.js';
 
-const STORED = 'sticker-streams.uploads';
 const MAX_IMAGE_BYTES = 900000;
+const TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+const LIMIT_MILLIS = 15000;
 const form = byId('upload');
 const file = byId('file');
 const preview = byId('preview');
-let chat;
 
-export function startUploads(chatToRefresh) {
-  chat = chatToRefresh;
-  form.addEventListener('submit', publish);
-  file.addEventListener('change', showPreview);
-  acceptDrops(byId('drop'));
-  showKnown();
-}
+export class Uploads {
+  /** @param changed told when there are other stickers than before */
+  constructor(changed) {
+    this.changed = changed;
+    this.stickers = new Map();
+    form.addEventListener('submit', (event) => this.publish(event));
+    file.addEventListener('change', showPreview);
+  }
 
-function acceptDrops(area) {
-  const over = (event) => {
-    event.preventDefault();
-    area.classList.toggle('over', event.type === 'dragover');
-  };
-  area.addEventListener('dragover', over);
-  area.addEventListener('dragleave', over);
-  area.addEventListener('drop', (event) => {
-    over(event);
-    file.files = event.dataTransfer.files;
+  /** Puts an image that was dropped or pasted into the form. */
+  offer(image) {
+    if (!TYPES.includes(image.type)) {
+      tell('That is no PNG, JPEG, GIF or WebP image.', 'bad');
+      return;
+    }
+    const chosen = new DataTransfer();
+    chosen.items.add(image);
+    file.files = chosen.files;
     showPreview();
-  });
+    tell('Say when the sticker fits, and publish it.', '');
+    form.scrollIntoView({ block: 'nearest' });
+    byId('description').focus();
+  }
+
+  async list() {
+    try {
+      const stickers = await ask('GET', '/demo/stickers');
+      this.stickers = new Map(stickers.map((sticker) => [sticker.stickerId, sticker]));
+      this.draw();
+    } catch (problem) {
+      tell(`Your stickers are not listed. ${problem.message}`, 'bad');
+    }
+  }
+
+  add(sticker) {
+    this.stickers.set(sticker.stickerId, sticker);
+    this.draw();
+    this.changed();
+  }
+
+  take(stickerId) {
+    if (this.stickers.delete(stickerId)) {
+      this.draw();
+      this.changed();
+    }
+  }
+
+  async publish(event) {
+    event.preventDefault();
+    const submit = form.querySelector('button');
+    submit.disabled = true;
+    tell('Publishing …', 'busy');
+    try {
+      const sticker = await ask('POST', '/demo/stickers', { body: await readDraft(), limitMillis: LIMIT_MILLIS });
+      tell(`Searchable ${duration(sticker.millis)} after it was published. Try it in the chat.`, 'good');
+      form.reset();
+      showPreview();
+    } catch (problem) {
+      tell(problem.message, 'bad');
+    } finally {
+      submit.disabled = false;
+    }
+  }
+
+  async remove(sticker) {
+    tell('Deleting …', 'busy');
+    try {
+      const gone = await ask('DELETE', `/demo/stickers/${sticker.stickerId}`, { limitMillis: LIMIT_MILLIS });
+      tell(`Gone from the index ${duration(gone.millis)} after the deletion was published.`, 'good');
+    } catch (problem) {
+      tell(problem.message, 'bad');
+    }
+  }
+
+  draw() {
+    byId('mine').replaceChildren(...[...this.stickers.values()].map((sticker) => this.entry(sticker)));
+  }
+
+  entry(sticker) {
+    const deletion = button('', () => this.remove(sticker), 'Delete');
+    deletion.setAttribute('aria-label', `Delete ${sticker.name}`);
+    return element('li', '', picture(sticker, ''), element('span', '', sticker.name), deletion);
+  }
 }
 
 function showPreview() {
@@ -38,25 +103,7 @@ function showPreview() {
   byId('droptext').hidden = Boolean(chosen);
   if (chosen) {
     preview.src = URL.createObjectURL(chosen);
-  }
-}
-
-async function publish(event) {
-  event.preventDefault();
-  const submit = form.querySelector('button');
-  submit.disabled = true;
-  try {
-    const draft = await readDraft();
-    const sticker = await ask('POST', '/demo/stickers', draft);
-    remember([...known(), { stickerId: sticker.stickerId, image: sticker.image, name: draft.description || draft.tags[0] }]);
-    tell(`Searchable ${duration(sticker.millis)} after it was published. Try it in the chat.`, 'good');
-    form.reset();
-    showPreview();
-    chat.refresh();
-  } catch (problem) {
-    tell(problem.message, 'bad');
-  } finally {
-    submit.disabled = false;
+    preview.alt = `Chosen image ${chosen.name}`;
   }
 }
 
@@ -79,43 +126,7 @@ async function base64(image) {
   return btoa(binary);
 }
 
-async function remove(sticker) {
-  try {
-    const gone = await ask('DELETE', `/demo/stickers/${sticker.stickerId}`);
-    remember(known().filter((other) => other.stickerId !== sticker.stickerId));
-    tell(`Gone from the index ${duration(gone.millis)} after the deletion was published.`, 'good');
-    chat.refresh();
-  } catch (problem) {
-    tell(problem.message, 'bad');
-  }
-}
-
 function tell(line, mood) {
   byId('outcome').textContent = line;
   byId('outcome').className = `note ${mood}`;
-}
-
-function known() {
-  return JSON.parse(localStorage.getItem(STORED) ?? '[]');
-}
-
-function remember(stickers) {
-  localStorage.setItem(STORED, JSON.stringify(stickers));
-  byId('mine').replaceChildren(...stickers.map(entry));
-}
-
-/** The index knows best which of the remembered stickers there still are. */
-async function showKnown() {
-  const there = await Promise.all(known().map(async (sticker) => {
-    const response = await fetch(`/api/stickers/${sticker.stickerId}`);
-    return response.status === 404 ? [] : [sticker];
-  }));
-  remember(there.flat());
-}
-
-function entry(sticker) {
-  const button = element('button', '', 'Delete');
-  button.type = 'button';
-  button.addEventListener('click', () => remove(sticker));
-  return element('li', '', picture(sticker), element('span', '', sticker.name), button);
 }

@@ -2,6 +2,7 @@ package dev.stickerstreams.demo.broker;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,6 +31,16 @@ public record BrokerSettings(Path directory, int port, Map<String, String> overr
   /** The same settings with another port. */
   public BrokerSettings withPort(int newPort) {
     return new BrokerSettings(directory, newPort, overrides);
+  }
+
+  /** The same settings; where they leave the port open, with one that is free now. */
+  public BrokerSettings withFreePort() {
+    return withPort(LoopbackPort.reserve(List.of(port)).get(0));
+  }
+
+  /** Where clients will reach the broker, once a port is chosen. */
+  public String bootstrapServers() {
+    return LoopbackPort.HOST + ":" + port;
   }
 
   /** The same settings with one more broker setting, such as {@code message.max.bytes}. */

@@ -9,8 +9,10 @@ import dev.stickerstreams.demo.console.TextSuggestionPrinter;
 import dev.stickerstreams.demo.playground.Playground;
 import dev.stickerstreams.demo.playground.SuggestionClient;
 import dev.stickerstreams.demo.web.DemoServer;
+import dev.stickerstreams.demo.web.PageAddress;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
       "",
       "Lines typed here are answered here as well. The end of the input changes nothing; SIGTERM and"
           + " Ctrl-C stop everything cleanly. The page, the broker and the debug API are open to"
-          + " this machine only."
+          + " this machine only; --host opens the page and the debug API to others."
     })
 public final class DemoCommand implements Subcommand {
 
@@ -49,6 +51,23 @@ public final class DemoCommand implements Subcommand {
       description = "Port of the broker, 0 for any free one (default: ${DEFAULT-VALUE}).")
   private int brokerPort;
 
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = PageAddress.LOOPBACK,
+      description =
+          "Interface of the page, 0.0.0.0 for all (default: ${DEFAULT-VALUE}, this machine only).")
+  private String host;
+
+  @Option(
+      names = "--allowed-hosts",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "With --host: host names in the addresses that browsers use, beside localhost and"
+              + " numeric addresses; requests to other names are refused.")
+  private List<String> allowedHosts = List.of();
+
   @Override
   public CommandGroup group() {
     return CommandGroup.TRY;
@@ -56,21 +75,40 @@ public final class DemoCommand implements Subcommand {
 
   @Override
   public Integer call() throws Exception {
-    try (Playground running = playground.start(brokerPort, spec.commandLine().getErr());
-        SuggestionClient client = running.client();
-        DemoServer server = DemoServer.start(port, playground.catalogue(), running, client)) {
-      announce(server, running);
-      new Conversation(client, new TextSuggestionPrinter(spec.commandLine().getOut()), SUGGESTIONS)
-          .hold(MessageLines.read(System.in));
-      return result(running.application().ended().get());
+    try (Playground prepared = playground.prepare(brokerPort);
+        DemoServer server = DemoServer.start(address(), playground.catalogue(), prepared)) {
+      say("Page: %s".formatted(server.address()));
+      playground.launch(prepared, stage -> say(stage.words() + " ..."));
+      return converse(prepared, server);
     }
   }
 
-  private void announce(DemoServer server, Playground running) {
+  private PageAddress address() {
+    try {
+      return new PageAddress(host, port, allowedHosts);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.INVALID_INPUT, e.getMessage() + ".", e);
+    }
+  }
+
+  private int converse(Playground launched, DemoServer server) throws Exception {
+    try (SuggestionClient client = launched.client()) {
+      server.connect(client);
+      playground.fill(launched, spec.commandLine().getErr());
+      say(
+          "Open %s or type a message. Kafka for your own producers: %s"
+              .formatted(
+                  server.address(),
+                  launched.config().getString(StickerStreamsConfig.BOOTSTRAP_SERVERS)));
+      new Conversation(client, new TextSuggestionPrinter(spec.commandLine().getOut()), SUGGESTIONS)
+          .hold(MessageLines.read(System.in));
+      return result(launched.application().ended().get());
+    }
+  }
+
+  private void say(String line) {
     PrintWriter err = spec.commandLine().getErr();
-    err.printf(
-        "Open %s or type a message. Kafka for your own producers: %s%n",
-        server.address(), running.config().getString(StickerStreamsConfig.BOOTSTRAP_SERVERS));
+    err.println(line);
     err.flush();
   }
 

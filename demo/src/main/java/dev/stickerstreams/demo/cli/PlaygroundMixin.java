@@ -4,6 +4,7 @@ import dev.stickerstreams.app.cli.Catalogues;
 import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.demo.playground.Playground;
 import dev.stickerstreams.demo.playground.PlaygroundOptions;
+import dev.stickerstreams.demo.playground.StartStage;
 import dev.stickerstreams.demo.web.ImageRoutes;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The options of commands that start a playground; use with picocli's {@code @Mixin}. */
@@ -43,17 +45,38 @@ final class PlaygroundMixin {
 
   /** Starts a playground that closes with this process at the latest. */
   Playground start(int brokerPort, PrintWriter err) throws InterruptedException, TimeoutException {
-    PlaygroundOptions options =
+    Playground playground = prepare(brokerPort);
+    try {
+      launch(playground, stage -> {});
+      fill(playground, err);
+      return playground;
+    } catch (RuntimeException | InterruptedException | TimeoutException e) {
+      playground.close();
+      throw e;
+    }
+  }
+
+  Playground prepare(int brokerPort) {
+    return Playground.prepare(
         new PlaygroundOptions(
             catalogue(),
             Optional.ofNullable(dataDirectory),
             brokerPort,
             settings,
-            Optional.of(ImageRoutes.CATALOGUE));
+            Optional.of(ImageRoutes.CATALOGUE)));
+  }
+
+  /** Launches a playground, which from now on closes with this process at the latest. */
+  void launch(Playground playground, Consumer<StartStage> stages)
+      throws InterruptedException, TimeoutException {
+    playground.launch(stages);
+    Runtime.getRuntime().addShutdownHook(new Thread(playground::close, "shutdown"));
+  }
+
+  /** Fills the index and shows how far that is. */
+  void fill(Playground playground, PrintWriter err) throws InterruptedException, TimeoutException {
     try (ProgressMeter meter = new ProgressMeter(err, "Encoding and indexing stickers:")) {
-      Playground playground = Playground.start(options, meter::update);
-      Runtime.getRuntime().addShutdownHook(new Thread(playground::close, "shutdown"));
-      return playground;
+      playground.fill(meter::update);
     }
   }
 }

@@ -24,12 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * A broker, the application and a catalogue in this process.
  *
  * <p>Topics and index stay on disk, so that a later start finds the catalogue encoded and indexed.
- * {@link #close()} is idempotent: the application first, then the broker.
+ * One thread prepares, launches and fills it; any may ask meanwhile how far it is. {@link #close()}
+ * is idempotent: the application first, then the broker.
  */
 public final class Playground implements AutoCloseable {
 
@@ -40,26 +42,24 @@ public final class Playground implements AutoCloseable {
   private static final Duration STALL_LIMIT = Duration.ofMinutes(2);
 
   private final PlaygroundOptions options;
-  private final PlaygroundDirectory directory;
-  private final EmbeddedBroker broker;
+  private final Path data;
+  private final BrokerSettings brokerSettings;
   private final StickerStreamsConfig config;
-  private final PrometheusMeterRegistry meters;
-  private final StickerApplication application;
+  private final PrometheusMeterRegistry meters = Meters.open();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile StartProgress progress = StartProgress.at(StartStage.MODELS);
+  private volatile PlaygroundDirectory directory;
+  private volatile EmbeddedBroker broker;
+  private volatile StickerApplication application;
 
-  private Playground(
-      PlaygroundOptions options,
-      PlaygroundDirectory directory,
-      EmbeddedBroker broker,
-      StickerStreamsConfig config,
-      Encoders encoders,
-      PrometheusMeterRegistry meters) {
+  private Playground(PlaygroundOptions options, Path data, BrokerSettings brokerSettings) {
     this.options = options;
-    this.directory = directory;
-    this.broker = broker;
-    this.config = config;
-    this.meters = meters;
-    this.application = new StickerApplication(config, encoders, meters);
+    this.data = data;
+    this.brokerSettings = brokerSettings;
+    Map<String, String> settings = new HashMap<>(options.settings());
+    settings.put(StickerStreamsConfig.STATE_DIR, data.resolve("state").toString());
+    settings.put(StickerStreamsConfig.BOOTSTRAP_SERVERS, brokerSettings.bootstrapServers());
+    this.config = ConfigSources.load(Optional.empty(), settings);
   }
 
   /**
@@ -70,9 +70,10 @@ public final class Playground implements AutoCloseable {
    */
   public static Playground start(PlaygroundOptions options, ImportProgress progress)
       throws InterruptedException, TimeoutException {
-    Playground playground = open(options);
+    Playground playground = prepare(options);
     try {
-      playground.run(progress);
+      playground.launch(stage -> {});
+      playground.fill(progress);
       return playground;
     } catch (RuntimeException | InterruptedException | TimeoutException e) {
       playground.close();
@@ -80,36 +81,75 @@ public final class Playground implements AutoCloseable {
     }
   }
 
-  private static Playground open(PlaygroundOptions options) {
+  /** Settles what is to be started, and the broker's port; starts nothing yet. */
+  public static Playground prepare(PlaygroundOptions options) {
     Path data = options.data().orElseGet(() -> PlaygroundDirectory.defaultFor(options.catalogue()));
-    Map<String, String> settings = new HashMap<>(options.settings());
-    settings.put(StickerStreamsConfig.STATE_DIR, data.resolve("state").toString());
-    StickerStreamsConfig models = ConfigSources.load(Optional.empty(), settings);
-    PrometheusMeterRegistry meters = Meters.open();
-    Encoders encoders = EncoderSettings.open(models, new EncoderMeters(meters));
-    String contents = encoders.fingerprint() + options.imageUriPrefix().orElse("");
-    PlaygroundDirectory directory =
-        PlaygroundDirectory.prepare(data, options.catalogue(), contents);
-    EmbeddedBroker broker =
-        EmbeddedBroker.start(BrokerSettings.in(directory.broker()).withPort(options.brokerPort()));
-    settings.put(StickerStreamsConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers());
-    StickerStreamsConfig config = ConfigSources.load(Optional.empty(), settings);
-    return new Playground(options, directory, broker, config, encoders, meters);
+    BrokerSettings broker =
+        BrokerSettings.in(data.resolve(PlaygroundDirectory.BROKER))
+            .withPort(options.brokerPort())
+            .withFreePort();
+    return new Playground(options, data, broker);
   }
 
-  private void run(ImportProgress progress) throws InterruptedException, TimeoutException {
-    try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config))) {
-      List<TopicPlan> plans = TopicPlan.all(config.topics(), PARTITIONS, PARTITIONS);
-      admin.create(plans, Optional.of(ONE_COPY));
+  /**
+   * Starts broker and application; returns when messages are answered, from whatever the index
+   * holds by then.
+   *
+   * @param stages told of every stage as it begins
+   * @throws TimeoutException if the application does not run within a minute
+   */
+  public void launch(Consumer<StartStage> stages) throws InterruptedException, TimeoutException {
+    enter(StartStage.MODELS, stages);
+    Encoders encoders = EncoderSettings.open(config, new EncoderMeters(meters));
+    try {
+      enter(StartStage.BROKER, stages);
+      startBroker(encoders.fingerprint() + options.imageUriPrefix().orElse(""));
+      enter(StartStage.APPLICATION, stages);
+      application = new StickerApplication(config, encoders, meters);
+    } finally {
+      if (application == null) {
+        encoders.close();
+      }
     }
     application.start();
     if (!application.awaitRunning(START_LIMIT)) {
       throw new TimeoutException("The application does not run after " + START_LIMIT + ".");
     }
+  }
+
+  /** Begins a stage of the start. */
+  private void enter(StartStage stage, Consumer<StartStage> stages) {
+    progress = StartProgress.at(stage);
+    stages.accept(stage);
+  }
+
+  private void startBroker(String contents) {
+    directory = PlaygroundDirectory.prepare(data, options.catalogue(), contents);
+    broker = EmbeddedBroker.start(brokerSettings);
+    try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config))) {
+      List<TopicPlan> plans = TopicPlan.all(config.topics(), PARTITIONS, PARTITIONS);
+      admin.create(plans, Optional.of(ONE_COPY));
+    }
+  }
+
+  /**
+   * Fills the index with the catalogue unless it holds it already; returns when the whole catalogue
+   * can be searched.
+   *
+   * @param listener told how many stickers are in the index
+   * @throws TimeoutException if the application stops indexing
+   */
+  public void fill(ImportProgress listener) throws InterruptedException, TimeoutException {
     if (!directory.isImported()) {
-      importCatalogue(progress);
+      progress = StartProgress.at(StartStage.CATALOGUE);
+      importCatalogue(
+          (done, total) -> {
+            progress = new StartProgress(StartStage.CATALOGUE, done, total);
+            listener.stored(done, total);
+          });
       directory.setImported();
     }
+    progress = StartProgress.at(StartStage.READY);
   }
 
   private void importCatalogue(ImportProgress progress)
@@ -142,6 +182,11 @@ public final class Playground implements AutoCloseable {
     }
   }
 
+  /** How far the start is. */
+  public StartProgress progress() {
+    return progress;
+  }
+
   /** A client of the playground's topics. Close it before the playground. */
   public SuggestionClient client() {
     return SuggestionClient.open(config);
@@ -149,16 +194,37 @@ public final class Playground implements AutoCloseable {
 
   /** A client that publishes and deletes stickers. Close it before the playground. */
   public UploadClient uploadClient() {
-    return UploadClient.open(config, application.index());
+    return UploadClient.open(config, application().index());
+  }
+
+  /**
+   * A conversation of two over the playground's topics. Close it before the client.
+   *
+   * @param client publishes what is said; stays open
+   * @param listener hears what comes back
+   */
+  public TwoSidedChat chat(SuggestionClient client, TwoSidedChat.Listener listener) {
+    return TwoSidedChat.open(config, client, listener);
   }
 
   /** Directory for the images of stickers that are uploaded; goes when the catalogue changes. */
   public Path uploadedImages() {
-    return directory.uploads();
+    return data.resolve(PlaygroundDirectory.UPLOADS);
   }
 
+  /**
+   * The application.
+   *
+   * @throws IllegalStateException before it was launched
+   */
   public StickerApplication application() {
-    return application;
+    return launched()
+        .orElseThrow(() -> new IllegalStateException("The playground was not launched."));
+  }
+
+  /** The application; empty until its models are loaded. */
+  public Optional<StickerApplication> launched() {
+    return Optional.ofNullable(application);
   }
 
   /** The configuration in effect, with the broker's address. */
@@ -174,8 +240,8 @@ public final class Playground implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      application.close();
-      broker.close();
+      launched().ifPresent(StickerApplication::close);
+      Optional.ofNullable(broker).ifPresent(EmbeddedBroker::close);
       meters.close();
     }
   }

@@ -19,6 +19,12 @@ import org.apache.kafka.common.utils.Utils;
  */
 final class PlaygroundDirectory {
 
+  /** Where below it the broker keeps its topics. */
+  static final String BROKER = "broker";
+
+  /** Where below it the images of uploaded stickers are. */
+  static final String UPLOADS = "uploads";
+
   private static final int FINGERPRINT_DIGITS = 16;
 
   private final Path directory;
@@ -52,17 +58,16 @@ final class PlaygroundDirectory {
     return Path.of(cache, "sticker-streams", name);
   }
 
-  Path broker() {
-    return directory.resolve("broker");
+  private Path broker() {
+    return directory.resolve(BROKER);
   }
 
-  Path state() {
+  private Path state() {
     return directory.resolve("state");
   }
 
-  /** Images of stickers that were uploaded. */
-  Path uploads() {
-    return directory.resolve("uploads");
+  private Path uploads() {
+    return directory.resolve(UPLOADS);
   }
 
   /** Whether the whole catalogue was published before. */

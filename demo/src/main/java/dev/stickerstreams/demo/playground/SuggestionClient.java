@@ -82,17 +82,19 @@ public final class SuggestionClient implements AutoCloseable {
   /**
    * Publishes a message.
    *
-   * @return its answer; a message that ends among the dead letters never gets one
+   * @return its answer; a message that ends among the dead letters never gets one, and who gives up
+   *     on an answer cancels it
    */
   public CompletableFuture<StickerSuggestions> ask(ChatMessage message) {
     CompletableFuture<StickerSuggestions> answer = new CompletableFuture<>();
     awaited.put(message.getMessageId(), answer);
+    var unusedOnceGone =
+        answer.whenComplete((came, failed) -> awaited.remove(message.getMessageId()));
     var unused =
         producer.send(
             new ProducerRecord<>(topic, message.getConversationId(), message),
             (stored, failure) -> {
               if (failure != null) {
-                awaited.remove(message.getMessageId());
                 answer.completeExceptionally(failure);
               }
             });
@@ -100,7 +102,7 @@ public final class SuggestionClient implements AutoCloseable {
   }
 
   private void answer(StickerSuggestions answer) {
-    CompletableFuture<StickerSuggestions> waiting = awaited.remove(answer.getMessageId());
+    CompletableFuture<StickerSuggestions> waiting = awaited.get(answer.getMessageId());
     if (waiting != null) {
       waiting.complete(answer);
     }

@@ -6,61 +6,81 @@ import dev.stickerstreams.app.http.Routes;
 import dev.stickerstreams.app.http.StatusServer;
 import dev.stickerstreams.demo.playground.Playground;
 import dev.stickerstreams.demo.playground.SuggestionClient;
-import dev.stickerstreams.demo.playground.UploadClient;
+import io.javalin.http.ServiceUnavailableResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Serves the page of a playground, together with the application's health, metrics and debug API,
- * to this machine only. {@link #close()} is idempotent.
+ * Serves the page of a playground, together with the application's health, metrics and debug API.
+ * It serves from before the playground is launched, so that the page shows how the start gets on.
+ * {@link #close()} is idempotent.
  */
 public final class DemoServer implements AutoCloseable {
 
-  private final HttpServer server;
-  private final UploadClient uploads;
+  /** One for each built-in model: the first messages of a process take a second or two. */
+  private static final List<String> WARMING_UP = List.of("hello", "你好");
 
-  private DemoServer(HttpServer server, UploadClient uploads) {
-    this.server = server;
-    this.uploads = uploads;
+  private final EventLog events = new EventLog();
+  private final Playground playground;
+  private final HttpServer server;
+  private final AtomicReference<Connections> connections = new AtomicReference<>();
+
+  private DemoServer(PageAddress address, Path catalogue, Playground playground) {
+    this.playground = playground;
+    this.server =
+        HttpServer.start(
+            new HttpAddress(address.host(), address.port()),
+            UploadRoutes.MAX_BODY_BYTES,
+            routes(address, catalogue));
   }
 
   /**
    * Starts a server.
    *
-   * @param port the port; 0 for any free one
    * @param catalogue directory of the catalogue, for its images
-   * @param messages publishes what is typed; stays open
+   * @param playground need not be launched yet
    * @throws IllegalStateException if the port is taken
    */
-  public static DemoServer start(
-      int port, Path catalogue, Playground playground, SuggestionClient messages) {
-    UploadClient uploads = playground.uploadClient();
-    try {
-      List<Routes> routes = routes(catalogue, playground, messages, uploads);
-      return new DemoServer(
-          HttpServer.start(HttpAddress.loopback(port), UploadRoutes.MAX_BODY_BYTES, routes),
-          uploads);
-    } catch (RuntimeException e) {
-      uploads.close();
-      throw e;
+  public static DemoServer start(PageAddress address, Path catalogue, Playground playground) {
+    return new DemoServer(address, catalogue, playground);
+  }
+
+  /**
+   * Begins to answer messages. Once, when the playground was launched. The first of them are its
+   * own, so that nobody who types waits for code to be compiled.
+   *
+   * @param messages publishes what is typed; stays open
+   */
+  public void connect(SuggestionClient messages) {
+    connections.set(Connections.open(playground, messages, events));
+    for (String text : WARMING_UP) {
+      var unused = messages.ask(text, ChatRoutes.SUGGESTIONS);
     }
   }
 
-  private static List<Routes> routes(
-      Path catalogue, Playground playground, SuggestionClient messages, UploadClient uploads) {
+  private List<Routes> routes(PageAddress address, Path catalogue) {
     List<Routes> routes = new ArrayList<>();
+    if (!address.isLoopback()) {
+      routes.add(new AllowedHosts(address.names()));
+    }
     routes.add(new SameOrigin());
     routes.add(new PageRoutes());
     routes.add(new ImageRoutes(catalogue, playground.uploadedImages()));
-    routes.add(new ChatRoutes(messages));
-    routes.add(new UploadRoutes(uploads, playground.uploadedImages()));
-    routes.add(new FigureRoutes(playground.meters()));
+    routes.add(new ChatRoutes(this::connected));
+    routes.add(new UploadRoutes(this::connected, playground.uploadedImages()));
+    routes.add(new EventRoutes(events));
+    routes.add(new FigureRoutes(playground.meters(), playground::progress));
     routes.addAll(
-        StatusServer.routes(
-            playground.config(), playground.meters(), () -> Optional.of(playground.application())));
+        StatusServer.routes(playground.config(), playground.meters(), playground::launched));
     return routes;
+  }
+
+  private Connections connected() {
+    return Optional.ofNullable(connections.get())
+        .orElseThrow(() -> new ServiceUnavailableResponse("The application is still starting."));
   }
 
   /** Address of the page. */
@@ -71,6 +91,6 @@ public final class DemoServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    uploads.close();
+    Optional.ofNullable(connections.getAndSet(null)).ifPresent(Connections::close);
   }
 }

@@ -2,6 +2,7 @@ package dev.stickerstreams.demo.web;
 
 import dev.stickerstreams.app.http.Json;
 import dev.stickerstreams.app.http.Routes;
+import dev.stickerstreams.demo.playground.StartProgress;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -11,17 +12,23 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * {@code GET /demo/figures}: what was counted since the start. The page takes the differences, so
- * that any number of pages can look on.
+ * that any number of pages can look on. Before the application runs, {@code start} says what goes
+ * on.
  */
 final class FigureRoutes implements Routes {
 
   private final MeterRegistry meters;
 
+  private final Supplier<StartProgress> progress;
+
   private record Figures(
+      Start start,
       double received,
       double suggested,
       double abstained,
@@ -30,6 +37,9 @@ final class FigureRoutes implements Routes {
       double stickers,
       double memoryBytes,
       Histogram latency) {}
+
+  /** How far the start is; counts are 0 in stages that count nothing. */
+  private record Start(String stage, String words, long done, long total) {}
 
   /**
    * How many took how long.
@@ -40,8 +50,9 @@ final class FigureRoutes implements Routes {
    */
   private record Histogram(List<Double> upperMillis, List<Double> counts, long count) {}
 
-  FigureRoutes(MeterRegistry meters) {
+  FigureRoutes(MeterRegistry meters, Supplier<StartProgress> progress) {
     this.meters = meters;
+    this.progress = progress;
   }
 
   @Override
@@ -51,6 +62,7 @@ final class FigureRoutes implements Routes {
 
   private Figures figures() {
     return new Figures(
+        start(progress.get()),
         counted("stickers.messages.received"),
         counted("stickers.messages.suggested"),
         counted("stickers.messages.abstained"),
@@ -58,7 +70,13 @@ final class FigureRoutes implements Routes {
         batches().stream().mapToDouble(DistributionSummary::totalAmount).sum(),
         gauged("stickers.index.stickers"),
         gauged("stickers.index.memory"),
-        latency());
+        Optional.ofNullable(meters.find("stickers.message.latency").timer())
+            .map(FigureRoutes::latency)
+            .orElse(null));
+  }
+
+  private static Start start(StartProgress now) {
+    return new Start(now.stage().name(), now.stage().words(), now.done(), now.total());
   }
 
   private double counted(String name) {
@@ -73,8 +91,7 @@ final class FigureRoutes implements Routes {
     return List.copyOf(meters.find("stickers.encoder.batch.size").summaries());
   }
 
-  private Histogram latency() {
-    Timer timer = meters.get("stickers.message.latency").timer();
+  private static Histogram latency(Timer timer) {
     CountAtBucket[] buckets = timer.takeSnapshot().histogramCounts();
     return new Histogram(
         Arrays.stream(buckets).map(bucket -> bucket.bucket(TimeUnit.MILLISECONDS)).toList(),

@@ -6,6 +6,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** The page: files that are read from the class path once. */
 final class PageRoutes implements Routes {
@@ -15,12 +16,27 @@ final class PageRoutes implements Routes {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  private static final List<String> MODULES =
+      List.of(
+          "page",
+          "side",
+          "strip",
+          "throttle",
+          "conversation",
+          "journey",
+          "health",
+          "figures",
+          "upload",
+          "drop",
+          "server",
+          "dom");
+
   @Override
   public void addTo(JavalinDefaultRoutingApi paths) {
     serve(paths, "/", "index.html", "text/html; charset=utf-8");
     serve(paths, "/style.css", "style.css", "text/css; charset=utf-8");
     serve(paths, "/icon.svg", "icon.svg", "image/svg+xml");
-    for (String module : new String[] {"page", "chat", "upload", "figures", "dom"}) {
+    for (String module : MODULES) {
       serve(paths, "/" + module + ".js", module + ".js", "text/javascript; charset=utf-8");
     }
   }

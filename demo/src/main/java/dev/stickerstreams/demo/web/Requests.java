@@ -7,6 +7,7 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.io.IOException;
 import java.util.Optional;
 
 /** Reads the JSON bodies of requests. */
@@ -18,7 +19,8 @@ final class Requests {
   private Requests() {}
 
   /**
-   * The body as an object. The media type is insisted on: forms of other pages cannot send it.
+   * The body as an object, in UTF-8 with or without a byte order mark. The media type is insisted
+   * on: forms of other pages cannot send it.
    *
    * @throws HttpResponseException if it is not JSON or does not fit the type
    */
@@ -29,10 +31,12 @@ final class Requests {
           HttpStatus.UNSUPPORTED_MEDIA_TYPE.getCode(), "The body must be application/json.");
     }
     try {
-      return Optional.ofNullable(JSON.readValue(context.body(), type))
+      return Optional.ofNullable(JSON.readValue(context.bodyAsBytes(), type))
           .orElseThrow(() -> new BadRequestResponse("The body is null."));
     } catch (JsonProcessingException e) {
       throw new BadRequestResponse("The body is not as expected: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new BadRequestResponse("The body cannot be read as UTF-8: " + e.getMessage());
     }
   }
 

@@ -21,11 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
  * {@code POST /demo/stickers} publishes a sticker and {@code DELETE /demo/stickers/ID} deletes one
- * of these; both answer when the index has followed, with the time that took.
+ * of these; both answer when the index has followed, with the time that took. {@code GET
+ * /demo/stickers} lists them.
  */
 final class UploadRoutes implements Routes {
 
@@ -37,7 +39,7 @@ final class UploadRoutes implements Routes {
   private static final String PACK = "uploads";
   private static final Pattern OWN_IDS = Pattern.compile("upload-[0-9a-f]{12}");
 
-  private final UploadClient client;
+  private final Supplier<Connections> connections;
   private final Path images;
 
   /** What the page sends; the image is the file's bytes in Base64 and may be null. */
@@ -46,19 +48,26 @@ final class UploadRoutes implements Routes {
   private record Indexed(String stickerId, String image, double millis) {}
 
   /**
-   * Uploads through a client.
+   * Uploads through the clients of a playground.
    *
    * @param images directory in which their images are kept
    */
-  UploadRoutes(UploadClient client, Path images) {
-    this.client = client;
+  UploadRoutes(Supplier<Connections> connections, Path images) {
+    this.connections = connections;
     this.images = images;
   }
 
   @Override
   public void addTo(JavalinDefaultRoutingApi paths) {
+    paths.get(
+        "/demo/stickers", context -> Json.answer(context, connections.get().shelf().latest()));
     paths.post("/demo/stickers", this::publish);
     paths.delete("/demo/stickers/{id}", this::delete);
+  }
+
+  /** Whether a sticker was uploaded here. */
+  static boolean isUpload(String stickerId) {
+    return OWN_IDS.matcher(stickerId).matches();
   }
 
   private void publish(Context context) throws InterruptedException {
@@ -67,9 +76,10 @@ final class UploadRoutes implements Routes {
     Optional<UploadedImage> image = Optional.ofNullable(draft.image()).map(UploadedImage::decode);
     Optional<String> address = image.map(bytes -> ImageRoutes.UPLOADS + bytes.fileName(id));
     Sticker sticker = sticker(id, draft, image, address);
+    UploadClient uploads = connections.get().uploads();
     image.ifPresent(bytes -> bytes.store(images, id));
     try {
-      Duration taken = client.publish(sticker);
+      Duration taken = uploads.publish(sticker);
       context.status(HttpStatus.CREATED);
       Json.answer(context, new Indexed(id, address.orElse(null), millis(taken)));
     } catch (RejectedUploadException | TimeoutException e) {
@@ -80,11 +90,11 @@ final class UploadRoutes implements Routes {
 
   private void delete(Context context) throws InterruptedException {
     String id = context.pathParam("id");
-    if (!OWN_IDS.matcher(id).matches()) {
+    if (!isUpload(id)) {
       throw new BadRequestResponse("Only uploads can be deleted here.");
     }
     try {
-      Duration taken = client.delete(id);
+      Duration taken = connections.get().uploads().delete(id);
       UploadedImage.remove(images, id);
       Json.answer(context, new Indexed(id, null, millis(taken)));
     } catch (TimeoutException e) {

@@ -6,15 +6,20 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stickerstreams.demo.playground.Playground;
 import dev.stickerstreams.demo.playground.PlaygroundOptions;
+import dev.stickerstreams.demo.playground.StartStage;
 import dev.stickerstreams.demo.playground.SuggestionClient;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,10 @@ class DemoServerTest {
   private static SuggestionClient client;
   private static DemoServer server;
   private static Browser browser;
+  private static final List<StartStage> stages = new ArrayList<>();
+
+  /** The page, the figures and a message, before anything was launched. */
+  private static List<HttpResponse<String>> beforeLaunch;
 
   @BeforeAll
   static void start() throws Exception {
@@ -53,16 +62,22 @@ class DemoServerTest {
             0,
             Map.of("encoder.threads", "1"),
             Optional.of(ImageRoutes.CATALOGUE));
-    playground = Playground.start(options, (done, total) -> {});
-    client = playground.client();
-    server = DemoServer.start(0, catalogue, playground, client);
+    playground = Playground.prepare(options);
+    server = DemoServer.start(PageAddress.loopback(0), catalogue, playground);
     browser = new Browser(server.address().replaceFirst("/$", ""));
+    beforeLaunch = List.of(browser.get("/"), browser.get("/demo/figures"), type("hello"));
+    playground.launch(stages::add);
+    client = playground.client();
+    server.connect(client);
+    playground.fill((done, total) -> {});
   }
 
   @AfterAll
   static void stop() {
     if (server != null) {
       server.close();
+    }
+    if (client != null) {
       client.close();
     }
     if (playground != null) {
@@ -76,11 +91,80 @@ class DemoServerTest {
 
     assertThat(answer.get("abstained").asBoolean()).isFalse();
     assertThat(answer.get("language").asText()).isEqualTo("en");
-    assertThat(answer.get("millis").asDouble()).isPositive();
     JsonNode best = answer.get("suggestions").get(0);
     assertThat(best.get("stickerId").asText()).isEqualTo("cake");
     assertThat(best.get("reasons").get(0).get("text").asText()).isEqualTo("happy birthday");
     assertThat(browser.get(best.get("image").asText()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldServeThePageAndSayWhatGoesOnBeforeAnythingRuns() throws Exception {
+    assertThat(beforeLaunch).extracting(HttpResponse::statusCode).containsExactly(200, 200, 503);
+    assertThat(Browser.json(beforeLaunch.get(1)).at("/start/stage").asText()).isEqualTo("MODELS");
+    assertThat(stages)
+        .containsExactly(StartStage.MODELS, StartStage.BROKER, StartStage.APPLICATION);
+    assertThat(figures().at("/start/stage").asText()).isEqualTo("READY");
+  }
+
+  @Test
+  void shouldNameStickersInTheLanguageOfTheMessage() throws Exception {
+    assertThat(Browser.json(type("下雨了")).at("/suggestions/0/name").asText()).isEqualTo("下雨了");
+    assertThat(Browser.json(type("rain again")).at("/suggestions/0/name").asText())
+        .isEqualTo("rain again");
+  }
+
+  @Test
+  void shouldTellTheWayOfARecordInOrder() throws Exception {
+    JsonNode way = Browser.json(type("happy birthday")).get("way");
+
+    assertThat(
+            List.of(
+                way.get("published").asLong(),
+                way.get("received").asLong(),
+                way.get("encoded").asLong(),
+                way.get("searched").asLong(),
+                way.get("answered").asLong(),
+                way.get("returned").asLong()))
+        .isSorted();
+  }
+
+  @Test
+  void shouldSkipAByteOrderMark() throws Exception {
+    assertThat(browser.post("/demo/messages", "\uFEFF{\"text\":\"rain again\"}").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void shouldTellBothSidesWhatOneSaysAndHowToAnswer() throws Exception {
+    JsonNode before = Browser.json(browser.get("/demo/events?after=0"));
+    HttpResponse<String> said =
+        browser.post("/demo/conversation", "{\"side\":\"a\",\"text\":\"happy birthday\"}");
+    String id = Browser.json(said).get("messageId").asText();
+
+    Map<String, JsonNode> heard = eventsAbout(id, before);
+    assertThat(heard.get("message").get("side").asText()).isEqualTo("a");
+    assertThat(heard.get("message").get("text").asText()).isEqualTo("happy birthday");
+    assertThat(heard.get("suggestions").at("/answer/suggestions/0/stickerId").asText())
+        .isEqualTo("cake");
+  }
+
+  @Test
+  void shouldSendStickersWithNameAndImage() throws Exception {
+    JsonNode before = Browser.json(browser.get("/demo/events?after=0"));
+    HttpResponse<String> said =
+        browser.post("/demo/conversation", "{\"side\":\"b\",\"stickerId\":\"cake\"}");
+    String id = Browser.json(said).get("messageId").asText();
+
+    JsonNode sticker = eventsAbout(id, before).get("message").get("sticker");
+    assertThat(sticker.get("name").asText()).isEqualTo("happy birthday");
+    assertThat(browser.get(sticker.get("image").asText()).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"text\":\"hi\"}", "{\"side\":\"c\",\"text\":\"hi\"}", "{\"side\":\"a\"}"})
+  void shouldRefuseWhatNobodySays(String body) throws Exception {
+    assertThat(browser.post("/demo/conversation", body).statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -102,11 +186,14 @@ class DemoServerTest {
     assertThat(sticker.get("millis").asDouble()).isBetween(0.1, 10_000.0);
     assertThat(browser.get(sticker.get("image").asText()).statusCode()).isEqualTo(200);
     assertThat(type("ship it").body()).contains(id);
+    assertThat(browser.get("/demo/stickers").body()).contains(id, "the mascot is proud");
 
     assertThat(browser.delete("/demo/stickers/" + id).statusCode()).isEqualTo(200);
     assertThat(type("ship it").body()).doesNotContain(id);
     assertThat(browser.get(sticker.get("image").asText()).statusCode()).isEqualTo(404);
     assertThat(browser.get("/api/stickers/" + id).statusCode()).isEqualTo(404);
+    assertThat(browser.get("/demo/stickers").body()).doesNotContain(id);
+    assertThat(eventKinds(id)).contains("uploaded", "deleted");
   }
 
   @Test
@@ -245,6 +332,38 @@ class DemoServerTest {
 
   private static HttpResponse<String> upload(String json) throws Exception {
     return browser.post("/demo/stickers", json.formatted(PIXEL));
+  }
+
+  /** What the pages are told of a message, by kind, once they are told of its suggestions too. */
+  private static Map<String, JsonNode> eventsAbout(String messageId, JsonNode before)
+      throws Exception {
+    Map<String, JsonNode> heard = new HashMap<>();
+    JsonNode page = before;
+    for (int i = 0; i < 20 && !heard.keySet().containsAll(Set.of("message", "suggestions")); i++) {
+      String known = "?log=" + page.get("log").asText() + "&after=" + page.get("last").asLong();
+      page = Browser.json(browser.get("/demo/events" + known));
+      page.get("events")
+          .forEach(
+              event -> {
+                if (event.get("body").toString().contains(messageId)) {
+                  heard.put(event.get("kind").asText(), event.get("body"));
+                }
+              });
+    }
+    return heard;
+  }
+
+  private static List<String> eventKinds(String stickerId) throws Exception {
+    List<String> kinds = new ArrayList<>();
+    Browser.json(browser.get("/demo/events?after=0"))
+        .get("events")
+        .forEach(
+            event -> {
+              if (event.get("body").toString().contains(stickerId)) {
+                kinds.add(event.get("kind").asText());
+              }
+            });
+    return kinds;
   }
 
   private static JsonNode figures() throws Exception {

@@ -43,7 +43,7 @@ class PageRoutesTest {
 
   @Test
   void shouldServeEveryFileThatThePageNames() throws Exception {
-    for (String file : List.of("/", "/page.js", "/chat.js", "/upload.js", "/figures.js")) {
+    for (String file : List.of("/", "/page.js", "/side.js", "/upload.js", "/figures.js")) {
       HttpResponse<String> response = browser.get(file);
       assertThat(response.statusCode()).as(file).isEqualTo(200);
       for (String named : named(response.body())) {
