@@ -26,6 +26,13 @@ public final class IndexSettings {
         .toFile();
   }
 
+  /** Where the index of words keeps its files. */
+  static Path lexicalDirectory(StickerStreamsConfig config) {
+    return Path.of(
+        config.getString(StickerStreamsConfig.STATE_DIR),
+        config.getString(StickerStreamsConfig.APPLICATION_ID) + "-lexical");
+  }
+
   /** The engine and its parameters. */
   public static IndexOptions options(StickerStreamsConfig config) {
     return IndexOptions.defaults()

@@ -18,10 +18,13 @@ import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
 import dev.stickerstreams.topology.deadletter.FailureHandler;
+import dev.stickerstreams.topology.lexical.LexicalIndex;
+import dev.stickerstreams.topology.lexical.LexicalKeeper;
 import dev.stickerstreams.topology.metrics.IndexDatabaseMeters;
 import dev.stickerstreams.topology.metrics.IndexHealthMeters;
 import dev.stickerstreams.topology.metrics.IndexMeters;
 import dev.stickerstreams.topology.metrics.KafkaMeters;
+import dev.stickerstreams.topology.metrics.LexicalMeters;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -61,6 +64,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
   private final StickerStreamsConfig config;
   private final Encoders encoders;
   private final StickerIndexStoreBuilder index;
+  private final LexicalKeeper words;
   private final LazyDeadLetters deadLetters;
   private final StickerTopology wiring;
   private final String description;
@@ -91,10 +95,11 @@ public final class StickerApplication implements Instance, AutoCloseable {
     this.config = config;
     this.encoders = encoders;
     this.index = index;
+    this.words = new LexicalKeeper(IndexSettings.lexicalDirectory(config));
     this.deadLetters =
         new LazyDeadLetters(KafkaSettings.client(config), config.topics().deadLetters());
     PipelineMetrics metrics = new PipelineMetrics(registry, config.topics());
-    this.wiring = wire(config, encoders, index, deadLetters, metrics);
+    this.wiring = wire(config, encoders, index, words::index, deadLetters, metrics);
     Topology topology = wiring.build();
     this.description = topology.describe().toString();
     Properties settings = KafkaSettings.streams(config);
@@ -108,6 +113,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
     this.indexWatch = new IndexWatch(config, spaces(encoders), index::store);
     new IndexMeters(this::stickers, this::indexStatistics, spaces(encoders)).bindTo(registry);
     new IndexDatabaseMeters(this::databaseStatistics).bindTo(registry);
+    new LexicalMeters(words::index).bindTo(registry);
     new IndexHealthMeters(indexWatch::latest, spaces(encoders)).bindTo(registry);
   }
 
@@ -136,6 +142,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
             config,
             encoders,
             IndexSettings.storeBuilder(config),
+            Optional::empty,
             () -> {
               throw new IllegalStateException("A topology that is only described runs nothing.");
             },
@@ -147,6 +154,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
       StickerStreamsConfig config,
       Encoders encoders,
       StickerIndexStoreBuilder index,
+      Supplier<Optional<LexicalIndex>> words,
       Supplier<DeadLetterPublisher> deadLetters,
       PipelineMetrics metrics) {
     return new StickerTopology(
@@ -154,6 +162,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
         AvroSerdes.from(config.serdeSettings()),
         encoders,
         index,
+        words,
         deadLetters,
         metrics,
         Clock.systemUTC());
@@ -178,6 +187,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
     wiring.prepareSchemas();
     streams.start();
     indexRestored = true;
+    words.start(index());
     indexWatch.start();
   }
 
@@ -213,6 +223,11 @@ public final class StickerApplication implements Instance, AutoCloseable {
   @Override
   public Encoders encoders() {
     return encoders;
+  }
+
+  @Override
+  public Optional<LexicalIndex> words() {
+    return words.index();
   }
 
   @Override
@@ -263,6 +278,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
     indexWatch.close();
     boolean idle = streams.close(leavingTheGroup());
     kafkaMeters.close();
+    words.close();
     index.close();
     if (idle) {
       encoders.close();

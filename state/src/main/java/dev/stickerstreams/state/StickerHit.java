@@ -2,6 +2,7 @@ package dev.stickerstreams.state;
 
 import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.schemas.VectorKind;
+import java.util.List;
 
 /**
  * One sticker found by a search.
@@ -12,6 +13,12 @@ import dev.stickerstreams.schemas.VectorKind;
  * @param kind what the best vector stands for
  * @param label the text the best vector was made of, or null for an image
  * @param attributes the sticker's attributes; shared, not to be changed
+ * @param emoji keys of the emoji that the sticker stands for; shared, not to be changed
  */
 public record StickerHit(
-    String stickerId, float score, VectorKind kind, String label, StickerAttributes attributes) {}
+    String stickerId,
+    float score,
+    VectorKind kind,
+    String label,
+    StickerAttributes attributes,
+    List<String> emoji) {}

@@ -1,6 +1,7 @@
 package dev.stickerstreams.state;
 
 import dev.stickerstreams.schemas.StickerEmbedding;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,18 @@ public interface StickerIndex {
    *     no direction: a value is not finite, or all are zero
    */
   List<StickerHit> search(String space, float[] query, SearchRequest request);
+
+  /**
+   * What a search would find of given stickers, in no order: each that is held and that the filter
+   * lets pass, once, with its best vector. One without a vector in the space has the score NaN, the
+   * kind {@code OTHER} and no label.
+   *
+   * @param space embedding space id; in an unknown space no sticker has a vector
+   * @param query {@code [dimensions]} float32; L2-normalised first if it is not yet
+   * @throws IllegalArgumentException as {@link #search}
+   */
+  List<StickerHit> score(
+      String space, float[] query, Collection<String> stickerIds, StickerFilter filter);
 
   /**
    * The stickers that have an emoji, in the order of their ids.

@@ -415,6 +415,12 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   }
 
   @Override
+  public List<StickerHit> score(
+      String space, float[] query, Collection<String> stickerIds, StickerFilter filter) {
+    return opened().score(space, query, stickerIds, filter);
+  }
+
+  @Override
   public List<EmojiHit> byEmoji(String key, StickerFilter filter, int limit) {
     return opened().byEmoji(key, filter, limit);
   }

@@ -16,6 +16,7 @@ import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.config.Topics;
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
 import dev.stickerstreams.topology.index.IndexUpdater;
+import dev.stickerstreams.topology.lexical.LexicalIndex;
 import dev.stickerstreams.topology.messages.EncodedMessage;
 import dev.stickerstreams.topology.messages.IndexSearcher;
 import dev.stickerstreams.topology.messages.MessageEncoder;
@@ -24,6 +25,8 @@ import dev.stickerstreams.topology.messages.SearchSettings;
 import dev.stickerstreams.topology.messages.StickerVectors;
 import dev.stickerstreams.topology.messages.Suggester;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
+import dev.stickerstreams.topology.ranking.RankingModel;
+import dev.stickerstreams.topology.ranking.RankingRules;
 import dev.stickerstreams.topology.ranking.StickerRanker;
 import dev.stickerstreams.topology.uploads.EncodedUpload;
 import dev.stickerstreams.topology.uploads.UploadEncoder;
@@ -80,6 +83,7 @@ public final class StickerTopology {
   private final Topics topics;
   private final AvroSerdes serdes;
   private final StickerIndexStoreBuilder index;
+  private final Supplier<Optional<LexicalIndex>> words;
   private final List<EmbeddingSpace> spaces;
   private final PipelineMetrics metrics;
   private final Clock clock;
@@ -93,6 +97,7 @@ public final class StickerTopology {
   /**
    * A topology; {@link #build} wires it.
    *
+   * @param words the index of words, while there is one
    * @param deadLetters asked once, when the index updater is made
    */
   public StickerTopology(
@@ -100,6 +105,7 @@ public final class StickerTopology {
       AvroSerdes serdes,
       Encoders encoders,
       StickerIndexStoreBuilder index,
+      Supplier<Optional<LexicalIndex>> words,
       Supplier<DeadLetterPublisher> deadLetters,
       PipelineMetrics metrics,
       Clock clock) {
@@ -107,6 +113,7 @@ public final class StickerTopology {
     this.topics = config.topics();
     this.serdes = serdes;
     this.index = index;
+    this.words = words;
     this.spaces = encoders.spaces();
     this.metrics = metrics;
     this.clock = clock;
@@ -195,6 +202,7 @@ public final class StickerTopology {
 
   private void addMessages(Topology topology) {
     SearchSettings search = SearchSettings.of(config);
+    StickerRanker ranker = new StickerRanker(RankingModel.builtIn(), RankingRules.of(config));
     topology
         .addSource(
             READ_MESSAGES,
@@ -204,10 +212,10 @@ public final class StickerTopology {
         .addProcessor(ENCODE_MESSAGES, this::messageEncoder, READ_MESSAGES)
         .addProcessor(
             SEARCH_INDEX,
-            () -> new IndexSearcher(INDEX_STORE, search, metrics, clock),
+            () -> new IndexSearcher(INDEX_STORE, words, search, metrics, clock),
             ENCODE_MESSAGES)
         .addProcessor(
-            RANK_SUGGESTIONS, () -> new Suggester(ranker(), search, metrics, clock), SEARCH_INDEX)
+            RANK_SUGGESTIONS, () -> new Suggester(ranker, search, metrics, clock), SEARCH_INDEX)
         .addSink(
             WRITE_SUGGESTIONS,
             topics.suggestions(),
@@ -231,11 +239,6 @@ public final class StickerTopology {
         metrics,
         SEARCH_INDEX,
         WRITE_MESSAGE_DEAD_LETTERS);
-  }
-
-  private StickerRanker ranker() {
-    return new StickerRanker(
-        config.getDouble(StickerStreamsConfig.SUGGEST_LEXICAL_WEIGHT), config::minScore);
   }
 
   private void addUploads(Topology topology) {

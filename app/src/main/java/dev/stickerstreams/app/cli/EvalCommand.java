@@ -9,16 +9,27 @@ import dev.stickerstreams.app.catalogue.Queries;
 import dev.stickerstreams.app.catalogue.Query;
 import dev.stickerstreams.app.catalogue.StickerSource;
 import dev.stickerstreams.app.evaluation.AnnotationRetrieval;
+import dev.stickerstreams.app.evaluation.AnsweredQuery;
 import dev.stickerstreams.app.evaluation.Evaluation;
+import dev.stickerstreams.app.evaluation.GroupReport;
+import dev.stickerstreams.app.evaluation.LeaveOnePhraseOut;
+import dev.stickerstreams.app.evaluation.QueryFeatures;
 import dev.stickerstreams.app.evaluation.RankingReport;
+import dev.stickerstreams.app.evaluation.WantingReport;
 import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.encoders.ModelEncoders;
+import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,11 +41,14 @@ import picocli.CommandLine.Spec;
 /** Measures rankings on a catalogue with labelled queries, or on a data set of annotations. */
 @Command(
     name = "eval",
-    description = "Measures lexical, dense and combined ranking on labelled queries.",
+    description = "Measures suggestions, and vectors and words alone, on labelled messages.",
     footer = {
       "",
-      "R@k is the share of queries with a fitting sticker among the first k, MR the mean of R@1, R@5"
-          + " and R@10, MRR the mean of 1 / rank of the first fitting sticker. Scores are exact.",
+      "R@k is the share of messages that want a sticker with a fitting one among the first k, whatever"
+          + " its probability, MR the mean of R@1, R@5 and R@10, MRR the mean of 1 / rank of the first"
+          + " fitting sticker.",
+      "AUC tells how well the first suggestion's probability parts messages that want a sticker from"
+          + " those of kind nothing; the calibration error, how far it is from the share that fit.",
       "",
       "With --format sticker820k the protocol is that data set's: each sticker's annotation is a query,"
           + " that sticker the only fitting one among all of the split, represented by its image where"
@@ -73,8 +87,21 @@ public final class EvalCommand implements Subcommand {
   @Option(
       names = "--queries",
       paramLabel = "FILE",
-      description = "Labelled queries (default: queries.jsonl of the catalogue).")
-  private Path queries;
+      description = "Labelled messages, several times if need be (default: queries.jsonl).")
+  private List<Path> queries;
+
+  @Option(
+      names = "--leave-one-phrase-out",
+      description =
+          "Asks for each sticker by each of its tags that no other has, which it then lacks, in"
+              + " place of labelled messages.")
+  private boolean phrases;
+
+  @Option(
+      names = "--features",
+      paramLabel = "FILE",
+      description = "Writes what the ranking sees of every candidate, for training, and no report.")
+  private Path features;
 
   @Option(names = "--language", description = "Only queries in this language.")
   private String language;
@@ -95,15 +122,56 @@ public final class EvalCommand implements Subcommand {
   @Override
   public Integer call() throws Exception {
     StickerStreamsConfig config = options.load();
-    print(format.equals(LABELLED) ? labelled(config) : annotations(config));
+    if (format.equals(LABELLED)) {
+      labelled(config);
+    } else {
+      print(annotations(config));
+    }
     return ExitCode.OK;
   }
 
-  private List<RankingReport> labelled(StickerStreamsConfig config) {
+  private void labelled(StickerStreamsConfig config) throws IOException {
     Path source = directory == null ? Catalogues.locate(catalogue) : directory;
-    List<Query> chosen = chosen(queries == null ? source.resolve("queries.jsonl") : queries);
-    try (Encoders encoders = EncoderSettings.open(config)) {
-      return evaluation(Catalogue.open(source), encoders, config).run(chosen);
+    Catalogue stickers = Catalogue.open(source);
+    List<Query> chosen = phrases ? phrases(stickers) : chosen(files(source));
+    try (Encoders encoders = EncoderSettings.open(config);
+        Evaluation evaluation = evaluation(stickers, encoders, config)) {
+      if (features != null) {
+        write(evaluation, chosen);
+      } else {
+        List<AnsweredQuery> answers =
+            phrases ? evaluation.phrases().run(chosen) : evaluation.run(chosen);
+        print(answers, config.getDouble(StickerStreamsConfig.SUGGEST_MIN_PROBABILITY));
+      }
+    }
+  }
+
+  private List<Path> files(Path source) {
+    return queries == null ? List.of(source.resolve("queries.jsonl")) : queries;
+  }
+
+  private List<Query> phrases(Catalogue stickers) {
+    try (Stream<Sticker> all = stickers.stickers()) {
+      return kept(LeaveOnePhraseOut.unique(all.toList()), "the catalogue");
+    }
+  }
+
+  private void write(Evaluation evaluation, List<Query> chosen) throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(features))) {
+      Consumer<QueryFeatures> writing =
+          query -> {
+            try {
+              lines.println(mapper.writeValueAsString(query));
+            } catch (JsonProcessingException e) {
+              throw new UncheckedIOException(e);
+            }
+          };
+      if (phrases) {
+        evaluation.phrases().features(chosen, writing);
+      } else {
+        evaluation.features(chosen, writing);
+      }
     }
   }
 
@@ -146,23 +214,59 @@ public final class EvalCommand implements Subcommand {
 
   private Evaluation evaluation(Catalogue source, Encoders encoders, StickerStreamsConfig config) {
     long total = source.count();
-    double weight = config.getDouble(StickerStreamsConfig.SUGGEST_LEXICAL_WEIGHT);
     try (ProgressMeter meter = new ProgressMeter(err(), ENCODING)) {
-      return Evaluation.of(source, encoders, weight, done -> meter.update(done, total));
+      return Evaluation.of(source, encoders, config, done -> meter.update(done, total));
     }
   }
 
-  private List<Query> chosen(Path file) {
+  private List<Query> chosen(List<Path> files) {
+    return kept(
+        files.stream().flatMap(file -> Queries.read(file).stream()).toList(), files.toString());
+  }
+
+  private List<Query> kept(List<Query> all, String source) {
     List<Query> chosen =
-        Queries.read(file).stream()
+        all.stream()
             .filter(query -> language == null || language.equals(query.language()))
             .filter(query -> split == null || split.equals(query.split()))
             .toList();
     if (chosen.isEmpty()) {
       throw new CommandException(
-          ExitCode.INVALID_INPUT, "No query of " + file + " has that language and split.");
+          ExitCode.INVALID_INPUT, "No query of " + source + " has that language and split.");
     }
     return chosen;
+  }
+
+  private void print(List<AnsweredQuery> answers, double threshold) throws JsonProcessingException {
+    PrintWriter out = spec.commandLine().getOut();
+    List<GroupReport> groups = GroupReport.of(answers);
+    WantingReport wanting = WantingReport.of(answers, threshold);
+    if (json) {
+      ObjectMapper mapper = new ObjectMapper();
+      for (GroupReport group : groups) {
+        out.println(mapper.writeValueAsString(group));
+      }
+      out.println(mapper.writeValueAsString(wanting));
+    } else {
+      out.println("group        ranking   queries    R@1    R@5   R@10     MR    MRR");
+      groups.forEach(group -> out.printf("%-12s %s%n", group.group(), row(group.report())));
+      out.println(row(wanting, threshold));
+    }
+    out.flush();
+  }
+
+  private static String row(WantingReport report, double threshold) {
+    return String.format(
+        Locale.ROOT,
+        "AUC %.3f over %d messages that want a sticker and %d that want none; answered from %.2f on:"
+            + " %.3f and %.3f; calibration error %.3f",
+        report.auc(),
+        report.wanting(),
+        report.nothing(),
+        threshold,
+        report.wantingAnswered(),
+        report.nothingAnswered(),
+        report.calibrationError());
   }
 
   private void print(List<RankingReport> reports) throws JsonProcessingException {

@@ -2,142 +2,111 @@ package dev.stickerstreams.app.evaluation;
 
 import dev.stickerstreams.app.catalogue.Query;
 import dev.stickerstreams.app.catalogue.StickerSource;
-import dev.stickerstreams.encoders.ContentVector;
-import dev.stickerstreams.encoders.EncodedText;
 import dev.stickerstreams.encoders.Encoders;
-import dev.stickerstreams.encoders.StickerContent;
-import dev.stickerstreams.schemas.Sticker;
-import dev.stickerstreams.topology.batching.Awaited;
+import dev.stickerstreams.schemas.ChatMessage;
+import dev.stickerstreams.state.StickerFilter;
+import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import dev.stickerstreams.topology.lexical.LexicalHit;
+import dev.stickerstreams.topology.messages.MessageSearch;
+import dev.stickerstreams.topology.ranking.RankedSticker;
+import dev.stickerstreams.topology.ranking.RankingModel;
+import dev.stickerstreams.topology.ranking.RankingRules;
 import dev.stickerstreams.topology.ranking.StickerRanker;
-import dev.stickerstreams.topology.uploads.StickerContents;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 
 /**
- * Ranks a whole gallery for each query, with exact scores, and sees where the relevant stickers
- * are.
- *
- * <p>Dense is the cosine alone, combined is {@link StickerRanker} as the application uses it, and
- * lexical is BM25 over the annotations in the query's language. No score threshold applies.
+ * Answers labelled messages from a catalogue as the application does, but for the broker, and
+ * beside it by vectors alone and by words alone (Lucene's BM25). No threshold applies.
  */
-public final class Evaluation {
+public final class Evaluation implements AutoCloseable {
 
-  private static final Duration TIME_LIMIT = Duration.ofMinutes(5);
-  private static final int STICKERS_IN_FLIGHT = 64;
+  /** Stickers that a ranking is looked at down to. */
+  private static final int DEPTH = 10;
 
-  private final Encoders encoders;
-  private final StickerRanker dense = new StickerRanker(0, space -> Double.NEGATIVE_INFINITY);
-  private final StickerRanker combined;
-  private final ExactGallery gallery = new ExactGallery();
-  private final Map<String, Bm25Index> lexicalByLanguage = new HashMap<>();
+  private final EvaluatedIndex index;
+  private final StickerRanker ranker = new StickerRanker(RankingModel.builtIn(), RankingRules.NONE);
 
-  private Evaluation(Encoders encoders, double lexicalWeight) {
-    this.encoders = encoders;
-    this.combined = new StickerRanker(lexicalWeight, space -> Double.NEGATIVE_INFINITY);
+  private Evaluation(EvaluatedIndex index) {
+    this.index = index;
   }
 
   /**
-   * Encodes a gallery.
+   * Encodes and indexes a catalogue.
    *
    * @param progress told the number of stickers encoded
    */
   public static Evaluation of(
-      StickerSource source, Encoders encoders, double lexicalWeight, LongConsumer progress) {
-    Evaluation evaluation = new Evaluation(encoders, lexicalWeight);
-    try (Stream<Sticker> stickers = source.stickers()) {
-      evaluation.addAll(stickers.iterator(), progress);
-    }
-    return evaluation;
+      StickerSource source, Encoders encoders, StickerStreamsConfig config, LongConsumer progress) {
+    return new Evaluation(EvaluatedIndex.of(source, encoders, config, progress));
   }
 
-  private void addAll(Iterator<Sticker> stickers, LongConsumer progress) {
-    Deque<Encoding> inFlight = new ArrayDeque<>();
-    for (long done = 0; stickers.hasNext() || !inFlight.isEmpty(); progress.accept(done)) {
-      while (stickers.hasNext() && inFlight.size() < STICKERS_IN_FLIGHT) {
-        inFlight.add(begin(stickers.next()));
-      }
-      finish(inFlight.remove());
-      done++;
-    }
+  /** The answers to messages, in their order. */
+  public List<AnsweredQuery> run(List<Query> queries) {
+    return queries.stream().map(this::answer).toList();
   }
 
-  private record Encoding(String stickerId, CompletableFuture<List<ContentVector>> vectors) {}
-
-  private Encoding begin(Sticker sticker) {
-    StickerContent content = StickerContents.of(sticker);
-    content.annotations().forEach((language, text) -> index(sticker, language, text));
-    return new Encoding(sticker.getStickerId(), encoders.encodeSticker(content));
+  /** The features of every candidate of every message, for training. */
+  public void features(List<Query> queries, Consumer<QueryFeatures> to) {
+    queries.forEach(
+        query -> {
+          MessageSearch.Found found = find(query);
+          found
+              .query()
+              .ifPresent(asked -> to.accept(QueryFeatures.of(query, asked, found, ranker)));
+        });
   }
 
-  private void index(Sticker sticker, String language, StickerContent.Text text) {
-    List<String> parts = new ArrayList<>(text.tags());
-    text.description().ifPresent(parts::add);
-    Optional.ofNullable(sticker.getOcrText()).ifPresent(parts::add);
-    lexicalByLanguage
-        .computeIfAbsent(language, l -> new Bm25Index())
-        .add(sticker.getStickerId(), String.join(" . ", parts));
+  /** The same with each phrase of each sticker as a message, of a sticker that lacks it. */
+  public LeaveOnePhraseOut phrases() {
+    return new LeaveOnePhraseOut(index);
   }
 
-  private void finish(Encoding encoding) {
-    gallery.add(encoding.stickerId(), Awaited.result(encoding.vectors(), TIME_LIMIT));
+  private AnsweredQuery answer(Query query) {
+    return answer(index, ranker, query, find(query));
   }
 
-  /** Lexical, dense and combined ranking over the same queries. */
-  public List<RankingReport> run(List<Query> queries) {
-    List<OptionalInt> lexicalRanks = new ArrayList<>();
-    List<OptionalInt> denseRanks = new ArrayList<>();
-    List<OptionalInt> combinedRanks = new ArrayList<>();
-    for (Query query : queries) {
-      EncodedText encoded = encode(query);
-      lexicalRanks.add(firstRelevant(lexical(query, encoded), query));
-      denseRanks.add(firstRelevant(ranked(dense, query, encoded), query));
-      combinedRanks.add(firstRelevant(ranked(combined, query, encoded), query));
-    }
-    return List.of(
-        RankingReport.of("lexical", lexicalRanks),
-        RankingReport.of("dense", denseRanks),
-        RankingReport.of("combined", combinedRanks));
+  static AnsweredQuery answer(
+      EvaluatedIndex index, StickerRanker ranker, Query query, MessageSearch.Found found) {
+    List<RankedSticker> ranked =
+        found.query().map(q -> ranker.rank(q, found.candidates(), DEPTH, true)).orElse(List.of());
+    List<String> dense =
+        found.candidates().stream()
+            .filter(candidate -> !Float.isNaN(candidate.hit().score()))
+            .sorted(Comparator.comparingDouble(candidate -> -candidate.hit().score()))
+            .limit(DEPTH)
+            .map(candidate -> candidate.hit().stickerId())
+            .toList();
+    List<String> words =
+        index.words().search(query.text(), StickerFilter.ALL, DEPTH).stream()
+            .sorted(Comparator.comparingDouble(hit -> -hit.words()))
+            .map(LexicalHit::stickerId)
+            .toList();
+    return new AnsweredQuery(query, ranked, dense, words);
   }
 
-  private EncodedText encode(Query query) {
-    return Awaited.result(
-        encoders.encodeMessage(query.text(), Optional.ofNullable(query.language())), TIME_LIMIT);
+  static MessageSearch.Found find(EvaluatedIndex index, Query query) {
+    ChatMessage message =
+        ChatMessage.newBuilder()
+            .setMessageId("eval")
+            .setConversationId("eval")
+            .setSenderId("eval")
+            .setSentAt(Instant.now())
+            .setText(query.text())
+            .setLanguage(query.language())
+            .build();
+    return index.search().find(message, DEPTH);
   }
 
-  private List<String> lexical(Query query, EncodedText encoded) {
-    String language = Optional.ofNullable(query.language()).orElse(encoded.language());
-    return Optional.ofNullable(lexicalByLanguage.get(language.toLowerCase(Locale.ROOT)))
-        .map(index -> index.ranked(query.text()))
-        .orElse(List.of());
+  private MessageSearch.Found find(Query query) {
+    return find(index, query);
   }
 
-  private List<String> ranked(StickerRanker ranker, Query query, EncodedText encoded) {
-    String space = encoded.space().id();
-    return ranker
-        .rank(query.text(), space, gallery.hits(space, encoded.values()), Integer.MAX_VALUE)
-        .stream()
-        .map(ranked -> ranked.hit().stickerId())
-        .toList();
-  }
-
-  private static OptionalInt firstRelevant(List<String> ranking, Query query) {
-    for (int i = 0; i < ranking.size(); i++) {
-      if (query.relevant().contains(ranking.get(i))) {
-        return OptionalInt.of(i + 1);
-      }
-    }
-    return OptionalInt.empty();
+  @Override
+  public void close() {
+    index.close();
   }
 }

@@ -1,24 +1,23 @@
 package dev.stickerstreams.app.http;
 
 import dev.stickerstreams.app.Instance;
-import dev.stickerstreams.encoders.EmbeddingSpace;
-import dev.stickerstreams.encoders.EncodedText;
-import dev.stickerstreams.state.SearchRequest;
-import dev.stickerstreams.state.StickerFilter;
-import dev.stickerstreams.topology.batching.Awaited;
+import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import dev.stickerstreams.topology.messages.MessageSearch;
 import dev.stickerstreams.topology.messages.SearchSettings;
-import dev.stickerstreams.topology.messages.StickerVectors;
 import dev.stickerstreams.topology.ranking.RankedSticker;
+import dev.stickerstreams.topology.ranking.RankingModel;
+import dev.stickerstreams.topology.ranking.RankingRules;
 import dev.stickerstreams.topology.ranking.StickerRanker;
+import dev.stickerstreams.topology.retrieval.MessageQuery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Searches the index of an instance as its messages do, but shows stickers below the least score as
- * well. Thread-safe.
+ * Searches the index of an instance as its messages do, but shows stickers below the least
+ * probability as well. Thread-safe.
  */
 final class IndexSearch {
 
@@ -26,19 +25,11 @@ final class IndexSearch {
 
   private final StickerStreamsConfig config;
   private final SearchSettings settings;
-  private final StickerRanker ranker;
-
-  /** What to look for: the text counts in the ranking, the excluded stickers are not shown. */
-  private record Question(
-      EmbeddingSpace space, String language, float[] vector, String text, Set<String> excluded) {}
+  private final StickerRanker ranker = new StickerRanker(RankingModel.builtIn(), RankingRules.NONE);
 
   IndexSearch(StickerStreamsConfig config) {
     this.config = config;
     this.settings = SearchSettings.of(config);
-    this.ranker =
-        new StickerRanker(
-            config.getDouble(StickerStreamsConfig.SUGGEST_LEXICAL_WEIGHT),
-            space -> Double.NEGATIVE_INFINITY);
   }
 
   /**
@@ -48,48 +39,44 @@ final class IndexSearch {
    */
   SearchAnswer byText(
       Instance instance, String text, Optional<String> language, Optional<String> tenant, int k) {
-    EncodedText encoded =
-        Awaited.result(instance.encoders().encodeMessage(text, language), ENCODE_LIMIT);
-    Question question =
-        new Question(encoded.space(), encoded.language(), encoded.values(), text, Set.of());
-    return search(instance, question, tenant, k);
+    ChatMessage message = message(tenant).setText(text).setLanguage(language.orElse(null)).build();
+    return search(instance, message, k);
   }
 
   /** The stickers that are most like one of them; empty if the index does not hold it. */
   Optional<SearchAnswer> bySticker(
       Instance instance, String stickerId, Optional<String> tenant, int k) {
-    StickerVectors vectors = new StickerVectors(() -> Optional.of(instance.index()));
-    return instance.encoders().spaces().stream()
-        .flatMap(
-            space ->
-                vectors
-                    .vector(stickerId, space.id())
-                    .map(vector -> new Question(space, null, vector, "", Set.of(stickerId)))
-                    .stream())
-        .findFirst()
-        .map(question -> search(instance, question, tenant, k));
+    ChatMessage message = message(tenant).setText("").setStickerId(stickerId).build();
+    return instance.index().get(stickerId).map(known -> search(instance, message, k));
   }
 
-  private SearchAnswer search(
-      Instance instance, Question question, Optional<String> tenant, int k) {
-    String space = question.space().id();
-    SearchRequest request =
-        new SearchRequest(
-            Math.max(k, settings.candidates()),
-            settings.efSearch(),
-            filter(tenant, question.excluded()));
+  private static ChatMessage.Builder message(Optional<String> tenant) {
+    return ChatMessage.newBuilder()
+        .setMessageId("debug")
+        .setConversationId("debug")
+        .setSenderId("debug")
+        .setSentAt(Instant.now())
+        .setTenant(tenant.orElse(null));
+  }
+
+  private SearchAnswer search(Instance instance, ChatMessage message, int k) {
+    MessageSearch search =
+        new MessageSearch(
+            instance.encoders(),
+            instance.index(),
+            instance::words,
+            settings,
+            config.getInt(StickerStreamsConfig.MESSAGE_MAX_CHARS),
+            ENCODE_LIMIT);
+    MessageSearch.Found found = search.find(message, k);
+    Optional<MessageQuery> query = found.query();
     List<RankedSticker> ranked =
-        ranker.rank(
-            question.text(), space, instance.index().search(space, question.vector(), request), k);
+        query.map(asked -> ranker.rank(asked, found.candidates(), k, true)).orElse(List.of());
     return new SearchAnswer(
-        space,
-        question.language(),
-        config.minScore(space),
+        query.map(asked -> asked.space().id()).orElse(null),
+        query.flatMap(MessageQuery::language).orElse(null),
+        found.encoded().abstainReason().map(Enum::name).orElse(null),
+        config.getDouble(StickerStreamsConfig.SUGGEST_MIN_PROBABILITY),
         ranked.stream().map(SearchAnswer.Found::of).toList());
-  }
-
-  private static StickerFilter filter(Optional<String> tenant, Set<String> excluded) {
-    return new StickerFilter(
-        tenant, Optional.empty(), Optional.empty(), Set.of(), Set.of(), excluded, Optional.empty());
   }
 }

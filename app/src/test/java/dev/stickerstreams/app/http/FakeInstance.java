@@ -13,11 +13,13 @@ import dev.stickerstreams.state.SpaceStatistics;
 import dev.stickerstreams.state.StickerIndex;
 import dev.stickerstreams.state.StickerIndexStore;
 import dev.stickerstreams.topology.fixture.HashingEncoders;
+import dev.stickerstreams.topology.lexical.LexicalIndex;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** An instance without Kafka: a real index, a small model, and whatever state a test wants. */
@@ -74,6 +76,11 @@ final class FakeInstance implements Instance, AutoCloseable {
   @Override
   public Readiness readiness() {
     return readiness;
+  }
+
+  @Override
+  public Optional<LexicalIndex> words() {
+    return Optional.empty();
   }
 
   @Override

@@ -10,6 +10,10 @@ final class KnownKeys {
 
   private static final Set<String> OWN_AND_SERDES = ownAndSerdes();
 
+  /** Keys of the time when scores were those of a model. */
+  private static final Set<String> REPLACED =
+      Set.of("suggest.min.score", "suggest.min.scores", "suggest.lexical.weight");
+
   private KnownKeys() {}
 
   private static Set<String> ownAndSerdes() {
@@ -69,6 +73,11 @@ final class KnownKeys {
   }
 
   private static ConfigException unknown(String key, String nearest) {
+    if (REPLACED.contains(key)) {
+      return new ConfigException(
+          "Configuration key '%s' is gone: set '%s', one probability for all languages and models."
+              .formatted(key, StickerStreamsConfig.SUGGEST_MIN_PROBABILITY));
+    }
     return new ConfigException(
         "Unknown configuration key '%s'. Did you mean '%s'? Settings for Kafka itself start with '%s', those for the class named by value.serde.class with '%s'."
             .formatted(key, nearest, StickerStreamsConfig.KAFKA_PREFIX, SerdeKeys.CUSTOM_PREFIX));

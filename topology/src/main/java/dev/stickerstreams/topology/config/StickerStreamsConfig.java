@@ -5,10 +5,12 @@ import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import dev.stickerstreams.encoders.image.ImageLimits;
 import dev.stickerstreams.encoders.onnx.CudaOptions;
+import dev.stickerstreams.schemas.Rating;
 import dev.stickerstreams.state.IndexOptions;
 import dev.stickerstreams.topology.limits.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +76,9 @@ public final class StickerStreamsConfig extends AbstractConfig {
   public static final String SUGGEST_K = "suggest.k";
   public static final String SUGGEST_MAX_K = "suggest.max.k";
   public static final String SUGGEST_CANDIDATES = "suggest.candidates";
-  public static final String SUGGEST_LEXICAL_WEIGHT = "suggest.lexical.weight";
-  public static final String SUGGEST_MIN_SCORE = "suggest.min.score";
-  public static final String SUGGEST_MIN_SCORES = "suggest.min.scores";
+  public static final String SUGGEST_MIN_PROBABILITY = "suggest.min.probability";
+  public static final String SUGGEST_HIGHEST_RATING = "suggest.highest.rating";
+  public static final String SUGGEST_SENSITIVE = "suggest.sensitive";
 
   public static final String HTTP_HOST = "http.host";
   public static final String HTTP_PORT = "http.port";
@@ -106,7 +108,6 @@ public final class StickerStreamsConfig extends AbstractConfig {
   public static final ConfigDef DEFINITIONS = define();
 
   private final Map<String, String> passedThrough;
-  private final Map<String, Double> minScores;
 
   /**
    * Checks and takes over values.
@@ -117,7 +118,6 @@ public final class StickerStreamsConfig extends AbstractConfig {
   public StickerStreamsConfig(Map<String, String> values) {
     super(DEFINITIONS, own(Preset.under(values)), false);
     this.passedThrough = passedThrough(Preset.under(values));
-    this.minScores = MinScores.parse(SUGGEST_MIN_SCORES, getList(SUGGEST_MIN_SCORES));
     OwnKeys.refuseDuplicates(passedThrough.keySet());
     checkCudaOptions();
     checkIndex();
@@ -203,11 +203,6 @@ public final class StickerStreamsConfig extends AbstractConfig {
   /** Whether log lines are JSON objects. */
   public boolean logsJson() {
     return getString(LOG_FORMAT).equals("json");
-  }
-
-  /** The score below which suggestions of a space are withheld. */
-  public double minScore(String space) {
-    return minScores.getOrDefault(space, getDouble(SUGGEST_MIN_SCORE));
   }
 
   /** What the schema serdes and the registry client are configured with. */
@@ -518,31 +513,38 @@ public final class StickerStreamsConfig extends AbstractConfig {
     keys.define(
         SUGGEST_CANDIDATES,
         ConfigDef.Type.INT,
-        20,
+        50,
         between(1, 4096),
         Importance.MEDIUM,
-        "Stickers the index returns for the ranking to choose from.");
+        "Nearest stickers that the ranking chooses from, beside those found by words and emoji.");
     keys.define(
-        SUGGEST_LEXICAL_WEIGHT,
+        SUGGEST_MIN_PROBABILITY,
         ConfigDef.Type.DOUBLE,
-        0.05,
-        new NumberBetween(0, 10),
+        0.15,
+        new NumberBetween(0, 1),
+        Importance.HIGH,
+        "Probability that a person would send a sticker, from which on it is suggested, whatever the "
+            + "language or model. When none reaches it, the application abstains.");
+    keys.define(
+        SUGGEST_HIGHEST_RATING,
+        ConfigDef.Type.STRING,
+        Rating.PG.name(),
+        ValidString.in(names(Rating.values())),
+        Importance.HIGH,
+        "Messages without a wish for a rating get no sticker rated above it, but for emoji that they "
+            + "consist of. Stickers without a rating are suggested.");
+    keys.define(
+        SUGGEST_SENSITIVE,
+        ConfigDef.Type.STRING,
+        "comfort",
+        ValidString.in("comfort", "abstain"),
         Importance.MEDIUM,
-        "Weight of shared words in the ranking, next to the cosine with weight 1.");
-    keys.define(
-        SUGGEST_MIN_SCORE,
-        ConfigDef.Type.DOUBLE,
-        0.0,
-        new NumberBetween(MinScores.LEAST, MinScores.MOST),
-        Importance.HIGH,
-        "Score a suggestion must reach, in spaces without one of their own. When none does, the "
-            + "application abstains.");
-    keys.define(
-        SUGGEST_MIN_SCORES,
-        ConfigDef.Type.LIST,
-        "bge-small-zh-v1.5=0.60,bge-small-en-v1.5=0.69,multilingual-e5-small=0.85",
-        Importance.HIGH,
-        "The same by embedding space, as space=score.");
+        "What messages on self-harm, death or violence get: comfort, only stickers that comfort, or "
+            + "abstain, none.");
+  }
+
+  private static String[] names(Enum<?>[] values) {
+    return Arrays.stream(values).map(Enum::name).toArray(String[]::new);
   }
 
   private static void defineLimits(ConfigDef keys) {

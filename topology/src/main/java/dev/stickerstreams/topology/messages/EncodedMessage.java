@@ -2,6 +2,7 @@ package dev.stickerstreams.topology.messages;
 
 import dev.stickerstreams.schemas.AbstainReason;
 import dev.stickerstreams.schemas.ChatMessage;
+import dev.stickerstreams.topology.retrieval.MessageQuery;
 import java.time.Instant;
 import java.util.Optional;
 

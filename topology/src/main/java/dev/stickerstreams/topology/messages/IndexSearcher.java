@@ -1,18 +1,16 @@
 package dev.stickerstreams.topology.messages;
 
 import dev.stickerstreams.schemas.AbstainReason;
-import dev.stickerstreams.schemas.ChatMessage;
-import dev.stickerstreams.schemas.SuggestionWishes;
-import dev.stickerstreams.state.SearchRequest;
-import dev.stickerstreams.state.StickerFilter;
-import dev.stickerstreams.state.StickerHit;
 import dev.stickerstreams.state.StickerIndex;
+import dev.stickerstreams.topology.lexical.LexicalIndex;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
+import dev.stickerstreams.topology.retrieval.Candidate;
+import dev.stickerstreams.topology.retrieval.CandidateFinder;
+import dev.stickerstreams.topology.retrieval.MessageQuery;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,21 +20,28 @@ public final class IndexSearcher
     implements Processor<String, EncodedMessage, String, SearchedMessage> {
 
   private final String store;
+  private final Supplier<Optional<LexicalIndex>> words;
   private final SearchSettings settings;
   private final PipelineMetrics metrics;
   private final Clock clock;
   private ProcessorContext<String, SearchedMessage> context;
   private StickerIndex index;
-  private EmojiSearch emojiSearch;
+  private CandidateFinder finder;
 
   /**
    * An operator that searches one store.
    *
    * @param store name of the index store
+   * @param words the index of words, while there is one
    */
   public IndexSearcher(
-      String store, SearchSettings settings, PipelineMetrics metrics, Clock clock) {
+      String store,
+      Supplier<Optional<LexicalIndex>> words,
+      SearchSettings settings,
+      PipelineMetrics metrics,
+      Clock clock) {
     this.store = store;
+    this.words = words;
     this.settings = settings;
     this.metrics = metrics;
     this.clock = clock;
@@ -46,7 +51,7 @@ public final class IndexSearcher
   public void init(ProcessorContext<String, SearchedMessage> context) {
     this.context = context;
     this.index = context.getStateStore(store);
-    this.emojiSearch = new EmojiSearch(index);
+    this.finder = new CandidateFinder(index, words, settings.candidates());
   }
 
   @Override
@@ -59,19 +64,17 @@ public final class IndexSearcher
       return new SearchedMessage(encoded, List.of(), encoded.abstainReason(), encoded.encodedAt());
     }
     MessageQuery query = encoded.query().get();
-    List<StickerHit> hits = metrics.timeSearch(() -> find(encoded.message(), query));
-    return new SearchedMessage(encoded, hits, reasonFor(hits, query), clock.instant());
+    List<Candidate> candidates =
+        metrics.timeSearch(
+            () ->
+                finder.find(
+                    query,
+                    MessageFilter.of(encoded.message(), query),
+                    settings.k(encoded.message())));
+    return new SearchedMessage(encoded, candidates, reasonFor(candidates, query), clock.instant());
   }
 
-  private List<StickerHit> find(ChatMessage message, MessageQuery query) {
-    SearchRequest request = request(message, query);
-    List<StickerHit> near = index.search(query.space().id(), query.vector(), request);
-    return query.emoji().isEmpty()
-        ? near
-        : emojiSearch.before(near, query.emoji(), request.filter(), settings.k(message));
-  }
-
-  private Optional<AbstainReason> reasonFor(List<StickerHit> hits, MessageQuery query) {
+  private Optional<AbstainReason> reasonFor(List<Candidate> hits, MessageQuery query) {
     if (!hits.isEmpty()) {
       return Optional.empty();
     }
@@ -79,24 +82,5 @@ public final class IndexSearcher
         index.spaces().contains(query.space().id())
             ? AbstainReason.NOTHING_ALLOWED
             : AbstainReason.INDEX_EMPTY);
-  }
-
-  private SearchRequest request(ChatMessage message, MessageQuery query) {
-    int candidates = Math.max(settings.candidates(), settings.k(message));
-    return new SearchRequest(candidates, settings.efSearch(), filter(message, query));
-  }
-
-  private static StickerFilter filter(ChatMessage message, MessageQuery query) {
-    Optional<SuggestionWishes> wishes = Optional.ofNullable(message.getWishes());
-    Set<String> excluded = new HashSet<>(query.excluded());
-    wishes.ifPresent(w -> excluded.addAll(w.getStickersExcluded()));
-    return new StickerFilter(
-        Optional.ofNullable(message.getTenant()).filter(tenant -> !tenant.isBlank()),
-        wishes.map(SuggestionWishes::getHighestRating),
-        Optional.empty(),
-        wishes.map(w -> Set.copyOf(w.getPacksAllowed())).orElse(Set.of()),
-        wishes.map(w -> Set.copyOf(w.getPacksExcluded())).orElse(Set.of()),
-        excluded,
-        wishes.map(SuggestionWishes::getAnimated));
   }
 }

@@ -12,6 +12,7 @@ import dev.stickerstreams.topology.deadletter.RejectedRecordException;
 import dev.stickerstreams.topology.reading.EmojiMatch;
 import dev.stickerstreams.topology.reading.ReadText;
 import dev.stickerstreams.topology.reading.TextReader;
+import dev.stickerstreams.topology.retrieval.MessageQuery;
 import java.nio.ByteBuffer;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -77,6 +78,19 @@ public final class MessageIntake {
     return begun;
   }
 
+  /** Begins to encode a message that has been read already. */
+  public CompletableFuture<EncodedMessage> begin(ChatMessage message) {
+    TextBatch batch = new TextBatch();
+    CompletableFuture<EncodedMessage> begun;
+    try {
+      begun = encode(message, clock.instant(), batch);
+    } catch (RuntimeException e) {
+      begun = CompletableFuture.failedFuture(e);
+    }
+    batch.submit(encoders);
+    return begun;
+  }
+
   private CompletableFuture<EncodedMessage> begin(
       byte[] value, Instant receivedAt, TextBatch batch) {
     try {
@@ -100,16 +114,20 @@ public final class MessageIntake {
       return done(message, AbstainReason.NOTHING_WANTED, receivedAt);
     }
     String typed = CompatibilityForms.plain(cut(message.getText())).strip();
+    ReadText read = reader.read(typed, Optional.ofNullable(message.getLanguage()).orElse(""));
     Optional<EmojiQuery> emoji = EmojiQuery.of(typed);
     if (emoji.isPresent()) {
-      return fromEmoji(message, emoji.get(), receivedAt, batch);
+      return fromEmoji(message, emoji.get(), read, receivedAt, batch);
     }
-    ReadText read = reader.read(typed, Optional.ofNullable(message.getLanguage()).orElse(""));
     String text = searchText(message, typed, read);
+    Asked asked = new Asked(message, text, read, List.of());
     return hasWords(text)
-        ? fromText(message, text, language(message, read), List.of(), receivedAt, batch)
+        ? fromText(asked, language(message, read), receivedAt, batch)
         : fromPicture(message, AbstainReason.NOTHING_TO_SEARCH, receivedAt);
   }
+
+  /** What is asked in words or emoji. */
+  private record Asked(ChatMessage message, String text, ReadText read, List<EmojiMatch> emoji) {}
 
   private static boolean wantsNothing(ChatMessage message) {
     return Optional.ofNullable(message.getWishes())
@@ -131,9 +149,10 @@ public final class MessageIntake {
   }
 
   private CompletableFuture<EncodedMessage> fromEmoji(
-      ChatMessage message, EmojiQuery query, Instant receivedAt, TextBatch batch) {
+      ChatMessage message, EmojiQuery query, ReadText read, Instant receivedAt, TextBatch batch) {
     Optional<String> language = Optional.ofNullable(message.getLanguage());
-    return fromText(message, query.names(language), language, query.emoji(), receivedAt, batch);
+    Asked asked = new Asked(message, query.names(language), read, query.emoji());
+    return fromText(asked, language, receivedAt, batch);
   }
 
   /** Punctuation alone says nothing to a text model. */
@@ -172,18 +191,13 @@ public final class MessageIntake {
   }
 
   private CompletableFuture<EncodedMessage> fromText(
-      ChatMessage message,
-      String text,
-      Optional<String> language,
-      List<EmojiMatch> emoji,
-      Instant receivedAt,
-      TextBatch batch) {
+      Asked asked, Optional<String> language, Instant receivedAt, TextBatch batch) {
+    ChatMessage message = asked.message();
     return batch
-        .add(text, language)
+        .add(asked.text(), language)
         .thenCombine(
             imageBeside(message),
-            (encoded, image) ->
-                answerable(message, textQuery(message, text, emoji, encoded, image), receivedAt))
+            (encoded, image) -> answerable(message, textQuery(asked, encoded, image), receivedAt))
         .exceptionallyCompose(failure -> withoutText(message, failure, receivedAt));
   }
 
@@ -206,12 +220,8 @@ public final class MessageIntake {
   }
 
   /** Text, sticker and image count alike, as far as they have vectors in the text's space. */
-  private MessageQuery textQuery(
-      ChatMessage message,
-      String text,
-      List<EmojiMatch> emoji,
-      EncodedText encoded,
-      Optional<EncodedText> image) {
+  private MessageQuery textQuery(Asked asked, EncodedText encoded, Optional<EncodedText> image) {
+    ChatMessage message = asked.message();
     List<float[]> parts = new ArrayList<>(List.of(encoded.values()));
     Optional.ofNullable(message.getStickerId())
         .flatMap(id -> stickers.vector(id, encoded.space().id()))
@@ -220,13 +230,16 @@ public final class MessageIntake {
         .filter(other -> other.space().id().equals(encoded.space().id()))
         .map(EncodedText::values)
         .ifPresent(parts::add);
-    float[] vector = parts.size() == 1 ? parts.get(0) : StickerVectors.sum(parts);
+    boolean alone = parts.size() == 1;
     return new MessageQuery(
-        text,
+        asked.text(),
         Optional.ofNullable(encoded.language()),
         encoded.space(),
-        vector,
-        emoji,
+        alone ? parts.get(0) : StickerVectors.sum(parts),
+        alone,
+        message.getIntent() == Intent.INSTRUCTION,
+        Optional.of(asked.read()),
+        asked.emoji(),
         excluded(message));
   }
 
@@ -236,10 +249,7 @@ public final class MessageIntake {
             space ->
                 stickers
                     .vector(message.getStickerId(), space.id())
-                    .map(
-                        v ->
-                            new MessageQuery(
-                                "", Optional.empty(), space, v, List.of(), excluded(message)))
+                    .map(v -> MessageQuery.ofPicture(space, v, excluded(message)))
                     .stream())
         .findFirst()
         .map(query -> answerable(message, query, receivedAt))
@@ -260,9 +270,7 @@ public final class MessageIntake {
   }
 
   private EncodedMessage imageAnswer(ChatMessage message, EncodedText image, Instant receivedAt) {
-    MessageQuery query =
-        new MessageQuery(
-            "", Optional.empty(), image.space(), image.values(), List.of(), excluded(message));
+    MessageQuery query = MessageQuery.ofPicture(image.space(), image.values(), excluded(message));
     return answerable(message, query, receivedAt);
   }
 

@@ -1,7 +1,7 @@
 package dev.stickerstreams.topology.messages;
 
 import dev.stickerstreams.schemas.AbstainReason;
-import dev.stickerstreams.state.StickerHit;
+import dev.stickerstreams.topology.retrieval.Candidate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +10,12 @@ import java.util.Optional;
  * A message with what the index found.
  *
  * @param encoded the message and its query
- * @param hits candidates for the ranking, nearest first
+ * @param candidates what the ranking chooses from
  * @param abstainReason why there are none; empty when there are some
  * @param searchedAt when the index had answered
  */
 public record SearchedMessage(
     EncodedMessage encoded,
-    List<StickerHit> hits,
+    List<Candidate> candidates,
     Optional<AbstainReason> abstainReason,
     Instant searchedAt) {}

@@ -6,11 +6,16 @@ import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.Suggestion;
 import dev.stickerstreams.schemas.SuggestionReason;
+import dev.stickerstreams.schemas.SuggestionWishes;
+import dev.stickerstreams.schemas.VectorKind;
 import dev.stickerstreams.state.StickerHit;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import dev.stickerstreams.topology.ranking.RankedSticker;
 import dev.stickerstreams.topology.ranking.StickerRanker;
+import dev.stickerstreams.topology.retrieval.Candidate;
+import dev.stickerstreams.topology.retrieval.MessageQuery;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -75,25 +80,45 @@ public final class Suggester
   }
 
   private List<RankedSticker> ranked(MessageQuery query, SearchedMessage searched) {
-    return ranker.rank(
-        query.text(),
-        query.space().id(),
-        searched.hits(),
-        settings.k(searched.encoded().message()));
+    ChatMessage message = searched.encoded().message();
+    boolean rated =
+        Optional.ofNullable(message.getWishes())
+            .map(SuggestionWishes::getHighestRating)
+            .isPresent();
+    return ranker.rank(query, searched.candidates(), settings.k(message), rated);
   }
 
   private static AbstainReason reason(SearchedMessage searched) {
-    return searched.abstainReason().orElse(AbstainReason.NO_MATCH);
+    return searched
+        .abstainReason()
+        .orElseGet(
+            () ->
+                searched.encoded().query().filter(StickerRanker::isSensitive).isPresent()
+                    ? AbstainReason.SENSITIVE
+                    : AbstainReason.NO_MATCH);
   }
 
   private static Suggestion suggestion(RankedSticker ranked) {
-    StickerHit hit = ranked.hit();
+    StickerHit hit = ranked.candidate().hit();
     return Suggestion.newBuilder()
         .setStickerId(hit.stickerId())
         .setScore((float) ranked.score())
-        .setReasons(List.of(new SuggestionReason(hit.kind(), hit.label())))
+        .setReasons(reasons(ranked.candidate()))
         .setPack(hit.attributes().getPack())
         .setImageUri(hit.attributes().getImageUri())
         .build();
+  }
+
+  /** An emoji or a slang word says more than what the vector stands for. */
+  private static List<SuggestionReason> reasons(Candidate candidate) {
+    List<SuggestionReason> reasons = new ArrayList<>();
+    if (candidate.why() != null) {
+      VectorKind kind = candidate.typed() > 0 ? VectorKind.EMOJI : VectorKind.LEXICON;
+      reasons.add(new SuggestionReason(kind, candidate.why()));
+    }
+    if (candidate.hit().kind() != VectorKind.OTHER || reasons.isEmpty()) {
+      reasons.add(new SuggestionReason(candidate.hit().kind(), candidate.hit().label()));
+    }
+    return reasons;
   }
 }

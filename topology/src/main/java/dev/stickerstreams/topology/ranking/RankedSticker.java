@@ -1,10 +1,11 @@
 package dev.stickerstreams.topology.ranking;
 
-import dev.stickerstreams.state.StickerHit;
+import dev.stickerstreams.topology.retrieval.Candidate;
 
 /**
- * A found sticker with its final score.
+ * A candidate with its final score.
  *
- * @param score cosine plus weighted share of common words
+ * @param score the probability that a person would send it; where a sticker or image is the start,
+ *     how alike they are, in [0, 1]
  */
-public record RankedSticker(StickerHit hit, double score) {}
+public record RankedSticker(Candidate candidate, double score) {}

@@ -1,67 +1,105 @@
 package dev.stickerstreams.topology.ranking;
 
-import dev.stickerstreams.state.StickerHit;
+import dev.stickerstreams.topology.reading.Feeling;
+import dev.stickerstreams.topology.reading.ReadText;
+import dev.stickerstreams.topology.retrieval.Candidate;
+import dev.stickerstreams.topology.retrieval.MessageQuery;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.function.ToDoubleFunction;
 
 /**
- * Orders found stickers by {@code cosine + lexicalWeight * overlap} and drops those below their
- * space's least score. Ties fall to the smaller sticker id, so that replays give the same answer.
- * Immutable.
+ * Orders candidates by the probability that a person would send them, as a {@link RankingModel}
+ * estimates it, and keeps to {@link RankingRules}. Stickers of a message of emoji alone come first,
+ * in the order of how exactly they are meant. Ties fall to the smaller sticker id, so that replays
+ * give the same answer. Thread-safe.
  */
 public final class StickerRanker {
 
   private static final Comparator<RankedSticker> BEST_FIRST =
-      Comparator.comparingDouble(RankedSticker::score)
-          .reversed()
-          .thenComparing(ranked -> ranked.hit().stickerId());
+      Comparator.comparing((RankedSticker ranked) -> !ranked.candidate().alone())
+          .thenComparing(ranked -> ranked.candidate().alone() ? -ranked.candidate().typed() : 0.0)
+          .thenComparing(ranked -> -ranked.score())
+          .thenComparing(ranked -> ranked.candidate().hit().stickerId());
 
-  private final double lexicalWeight;
-  private final ToDoubleFunction<String> minScore;
+  private final RankingModel model;
+  private final RankingRules rules;
+  private final StickerFeelings feelings = new StickerFeelings();
+  private final RankingFeatures features = new RankingFeatures(feelings);
+  private final FeelingRule feelingRule = new FeelingRule(feelings);
+
+  public StickerRanker(RankingModel model, RankingRules rules) {
+    this.model = model;
+    this.rules = rules;
+  }
 
   /**
-   * A ranking with its weights.
+   * The k best candidates, best first; possibly none.
    *
-   * @param lexicalWeight weight of {@link LexicalOverlap} next to the cosine
-   * @param minScore least score by embedding space
+   * @param rated whether the message wishes for a rating, which its candidates keep to already
    */
-  public StickerRanker(double lexicalWeight, ToDoubleFunction<String> minScore) {
-    this.lexicalWeight = lexicalWeight;
-    this.minScore = minScore;
-  }
-
-  /** The k best stickers that reach the least score, best first; possibly none. */
-  public List<RankedSticker> rank(String text, String space, List<StickerHit> hits, int k) {
-    LexicalOverlap overlap = LexicalOverlap.with(text);
-    double least = minScore.applyAsDouble(space);
-    PriorityQueue<RankedSticker> best = new PriorityQueue<>(BEST_FIRST.reversed());
-    for (StickerHit hit : hits) {
-      if (hit.score() + lexicalWeight >= bar(best, k, least)) {
-        offer(best, new RankedSticker(hit, score(hit, overlap)), k, least);
-      }
+  public List<RankedSticker> rank(
+      MessageQuery query, List<Candidate> candidates, int k, boolean rated) {
+    if (isSensitive(query) && rules.sensitive() == SensitivePolicy.ABSTAIN) {
+      return List.of();
     }
-    return best.stream().sorted(BEST_FIRST).toList();
+    List<RankedSticker> ranked =
+        scored(query, candidates).stream()
+            .filter(sticker -> rated || allowsRating(sticker.candidate()))
+            .filter(sticker -> isWanted(query, sticker))
+            .sorted(BEST_FIRST)
+            .toList();
+    return Diversity.pick(ranked, k);
   }
 
-  /** What a sticker must reach to be among the best; a cosine too far below it is not looked at. */
-  private static double bar(PriorityQueue<RankedSticker> best, int k, double least) {
-    return best.size() < k ? least : Math.max(least, best.element().score());
+  /** Whether a message touches on a topic on which a cheerful sticker hurts. */
+  public static boolean isSensitive(MessageQuery query) {
+    return query.read().flatMap(ReadText::sensitiveTopic).isPresent();
   }
 
-  private static void offer(
-      PriorityQueue<RankedSticker> best, RankedSticker ranked, int k, double least) {
-    if (ranked.score() >= least) {
-      best.add(ranked);
+  private boolean allowsRating(Candidate candidate) {
+    return candidate.alone() || rules.allows(candidate.hit().attributes().getRating());
+  }
+
+  private boolean isWanted(MessageQuery query, RankedSticker ranked) {
+    Candidate candidate = ranked.candidate();
+    if (candidate.alone() || query.read().isEmpty()) {
+      return true;
     }
-    if (best.size() > k) {
-      best.remove();
-    }
+    Feeling writer = query.read().get().feeling();
+    return ranked.score() >= rules.minProbability()
+        && (!isSensitive(query) || feelings.comforts(candidate.hit()))
+        && feelingRule.allows(writer, candidate.hit());
   }
 
-  private double score(StickerHit hit, LexicalOverlap overlap) {
-    double shared = hit.label() == null ? 0 : overlap.of(hit.label());
-    return hit.score() + lexicalWeight * shared;
+  private List<RankedSticker> scored(MessageQuery query, List<Candidate> candidates) {
+    SimilarityScale scale = model.scale(query.space().model());
+    if (query.read().isEmpty()) {
+      return candidates.stream()
+          .map(c -> new RankedSticker(c, share(scale.of(c.hit().score()))))
+          .toList();
+    }
+    MessageEvidence message = MessageEvidence.of(query, candidates, model);
+    return candidates.stream()
+        .map(c -> new RankedSticker(c, model.probability(features.of(message, c, scale))))
+        .toList();
+  }
+
+  private static double share(double similarity) {
+    return Math.max(0, Math.min(1, similarity));
+  }
+
+  /** The features of each candidate, {@code [candidates][RankingModel.features()]}. */
+  public List<double[]> features(MessageQuery query, List<Candidate> candidates) {
+    MessageEvidence message = MessageEvidence.of(query, candidates, model);
+    SimilarityScale scale = model.scale(query.space().model());
+    return candidates.stream().map(c -> features.of(message, c, scale)).toList();
+  }
+
+  /** Whether the rule against opposite feelings lets a candidate pass. */
+  public boolean fitsFeeling(MessageQuery query, Candidate candidate) {
+    return query
+        .read()
+        .map(read -> feelingRule.allows(read.feeling(), candidate.hit()))
+        .orElse(true);
   }
 }

@@ -188,7 +188,7 @@ public final class EmojiText {
   }
 
   /** The keys of one emoji, the exact one first; only the exact one may be unknown to emojibase. */
-  static List<String> keys(String sequence) {
+  public static List<String> keys(String sequence) {
     Set<String> keys = new LinkedHashSet<>();
     String exact = unstyled(sequence);
     keys.add(exact);

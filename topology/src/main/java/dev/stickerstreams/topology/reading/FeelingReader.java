@@ -88,6 +88,11 @@ public final class FeelingReader {
     return new Feeling(polarity, reading.negated, reading.consolation);
   }
 
+  /** What somebody who sends an emoji feels; the key without variation selectors. */
+  public Polarity ofEmoji(String key) {
+    return emojiFeelings.getOrDefault(key, Polarity.NEUTRAL);
+  }
+
   private static Polarity polarity(double sum) {
     return sum > 0 ? Polarity.POSITIVE : sum < 0 ? Polarity.NEGATIVE : Polarity.NEUTRAL;
   }

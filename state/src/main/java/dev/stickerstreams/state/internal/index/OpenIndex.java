@@ -22,6 +22,7 @@ import dev.stickerstreams.state.internal.rocksdb.StickerValue;
 import java.io.File;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,7 +166,7 @@ public final class OpenIndex implements AutoCloseable {
         break;
       }
       if (FilterBitmaps.matches(filter, row.id(), row.attributes())) {
-        hits.add(new EmojiHit(row.id(), row.attributes()));
+        hits.add(new EmojiHit(row.id(), row.attributes(), row.emoji()));
       }
     }
     return hits;
@@ -205,19 +206,29 @@ public final class OpenIndex implements AutoCloseable {
   /** The stickers nearest to a query. */
   public List<StickerHit> search(String name, float[] query, SearchRequest request) {
     Space space = spaces.get(name);
-    if (space == null) {
-      return List.of();
-    }
+    return space == null ? List.of() : search.search(space, checked(space, query), request);
+  }
+
+  /** What a search would find of given stickers. */
+  public List<StickerHit> score(
+      String name, float[] query, Collection<String> ids, StickerFilter filter) {
+    Space space = spaces.get(name);
+    return space == null
+        ? search.unscored(ids, filter)
+        : search.score(space, checked(space, query), ids, filter);
+  }
+
+  private static float[] checked(Space space, float[] query) {
     if (query.length != space.dimensions()) {
       throw new IllegalArgumentException(
           "A query of "
               + query.length
               + " dimensions cannot search space "
-              + name
+              + space.name()
               + ", which has "
               + space.dimensions());
     }
-    return search.search(space, unit(query), request);
+    return unit(query);
   }
 
   private static float[] unit(float[] query) {

@@ -5,6 +5,7 @@ import dev.stickerstreams.schemas.StickerVector;
 import dev.stickerstreams.schemas.VectorKind;
 import dev.stickerstreams.state.StickerHit;
 import dev.stickerstreams.state.StickerTexts;
+import dev.stickerstreams.state.internal.hnsw.ExactVectors;
 import dev.stickerstreams.state.internal.rocksdb.SlotsOfSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,6 +84,30 @@ record StickerRow(
   StickerHit hit(int space, int slot, float score) {
     OwnedVectors owned = in(space);
     int i = owned.indexOf(slot);
-    return new StickerHit(id, score, owned.kinds()[i], owned.labels()[i], attributes);
+    return new StickerHit(id, score, owned.kinds()[i], owned.labels()[i], attributes, emoji);
+  }
+
+  /** The sticker as a hit that no vector stands for. */
+  StickerHit hit() {
+    return new StickerHit(id, Float.NaN, VectorKind.OTHER, null, attributes, emoji);
+  }
+
+  /**
+   * The sticker with its best vector in a space, or with none.
+   *
+   * @param scratch {@code [dimensions]} float32
+   */
+  StickerHit best(int space, ExactVectors exact, float[] query, float[] scratch) {
+    OwnedVectors owned = in(space);
+    int slot = -1;
+    float best = Float.NEGATIVE_INFINITY;
+    for (int i = 0; owned != null && i < owned.slots().length; i++) {
+      float score = exact.dot(query, owned.slots()[i], scratch);
+      if (score > best) {
+        best = score;
+        slot = owned.slots()[i];
+      }
+    }
+    return slot < 0 ? hit() : hit(space, slot, best);
   }
 }

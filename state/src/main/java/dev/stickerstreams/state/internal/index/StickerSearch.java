@@ -1,6 +1,7 @@
 package dev.stickerstreams.state.internal.index;
 
 import dev.stickerstreams.state.SearchRequest;
+import dev.stickerstreams.state.StickerFilter;
 import dev.stickerstreams.state.StickerHit;
 import dev.stickerstreams.state.internal.filter.FilterBitmaps;
 import dev.stickerstreams.state.internal.filter.OwnerSet;
@@ -8,8 +9,11 @@ import dev.stickerstreams.state.internal.hnsw.OwnerFilter;
 import dev.stickerstreams.state.internal.hnsw.VectorSearch;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Turns nearest vectors into nearest stickers: scores the candidates exactly, drops what is no
@@ -39,6 +43,29 @@ final class StickerSearch {
           ? searchAll(space, search, query, request)
           : searchKept(space, search, query, request, kept.get());
     }
+  }
+
+  /** What a search would find of given stickers, those without a vector included. */
+  List<StickerHit> score(Space space, float[] query, Collection<String> ids, StickerFilter filter) {
+    float[] vector = new float[query.length];
+    try (VectorSearch keepsSlots = space.index().open()) {
+      return kept(ids, filter)
+          .map(row -> row.best(space.number(), space.vectors(), query, vector))
+          .toList();
+    }
+  }
+
+  /** Given stickers, in a space where none has a vector. */
+  List<StickerHit> unscored(Collection<String> ids, StickerFilter filter) {
+    return kept(ids, filter).map(StickerRow::hit).toList();
+  }
+
+  private Stream<StickerRow> kept(Collection<String> ids, StickerFilter filter) {
+    return ids.stream()
+        .distinct()
+        .map(table::get)
+        .filter(Objects::nonNull)
+        .filter(row -> FilterBitmaps.matches(filter, row.id(), row.attributes()));
   }
 
   private int ordinal(String id) {

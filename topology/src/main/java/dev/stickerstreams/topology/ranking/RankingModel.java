@@ -1,0 +1,103 @@
+package dev.stickerstreams.topology.ranking;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The learned part of the ranking, as {@code ranking/train.py} writes it: gradient-boosted trees
+ * (Friedman, "Greedy Function Approximation", 2001) over {@link RankingFeatures}, the scales of
+ * known models, and by model a logistic regression that tells from a message's vector whether it
+ * wants a sticker. Immutable.
+ */
+public final class RankingModel {
+
+  private static final String BUILT_IN = "/ranking/model.json";
+
+  private final List<Tree> trees;
+  private final double offset;
+  private final Map<String, SimilarityScale> scales;
+  private final Map<String, Wants> wants;
+
+  /** The file. */
+  record File(
+      List<String> features,
+      double offset,
+      List<Tree> trees,
+      Map<String, SimilarityScale> scales,
+      Map<String, Wants> wants) {}
+
+  /**
+   * A tree; node 0 is its root.
+   *
+   * @param feature {@code [nodes]}, -1 for a leaf
+   * @param threshold {@code [nodes]}; a value up to it goes left
+   * @param left {@code [nodes]}, a node
+   * @param right {@code [nodes]}, a node
+   * @param value {@code [nodes]}, what a leaf adds to the logit
+   */
+  record Tree(int[] feature, double[] threshold, int[] left, int[] right, double[] value) {
+
+    double of(double[] features) {
+      int node = 0;
+      while (feature[node] >= 0) {
+        node = features[feature[node]] <= threshold[node] ? left[node] : right[node];
+      }
+      return value[node];
+    }
+  }
+
+  /** A logistic regression on a vector. */
+  record Wants(double bias, double[] weights) {
+
+    double of(float[] vector) {
+      double sum = bias;
+      for (int i = 0; i < Math.min(weights.length, vector.length); i++) {
+        sum += weights[i] * vector[i];
+      }
+      return sum;
+    }
+  }
+
+  private RankingModel(File file) {
+    if (!file.features().equals(RankingFeatures.NAMES)) {
+      throw new IllegalArgumentException(
+          "The ranking model is for other features: " + file.features());
+    }
+    this.trees = List.copyOf(file.trees());
+    this.offset = file.offset();
+    this.scales = Map.copyOf(file.scales());
+    this.wants = Map.copyOf(file.wants());
+  }
+
+  /** The model that comes with the application. */
+  public static RankingModel builtIn() {
+    try (InputStream in = RankingModel.class.getResourceAsStream(BUILT_IN)) {
+      return new RankingModel(new ObjectMapper().readValue(in, File.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + BUILT_IN, e);
+    }
+  }
+
+  SimilarityScale scale(String model) {
+    return scales.getOrDefault(model, SimilarityScale.UNKNOWN);
+  }
+
+  /** How much a message's vector looks like one that wants a sticker, a logit; 0 if unknown. */
+  double wants(String model, float[] vector) {
+    Wants known = wants.get(model);
+    return known == null ? 0 : known.of(vector);
+  }
+
+  /** The probability that a person would send the sticker. */
+  double probability(double[] features) {
+    double logit = offset;
+    for (Tree tree : trees) {
+      logit += tree.of(features);
+    }
+    return 1 / (1 + Math.exp(-logit));
+  }
+}

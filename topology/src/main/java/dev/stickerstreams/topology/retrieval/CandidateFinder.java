@@ -1,0 +1,122 @@
+package dev.stickerstreams.topology.retrieval;
+
+import dev.stickerstreams.state.SearchRequest;
+import dev.stickerstreams.state.StickerFilter;
+import dev.stickerstreams.state.StickerHit;
+import dev.stickerstreams.state.StickerIndex;
+import dev.stickerstreams.topology.lexical.LexicalIndex;
+import dev.stickerstreams.topology.reading.EmojiMatch;
+import dev.stickerstreams.topology.reading.EmojiText;
+import dev.stickerstreams.topology.reading.KaomojiHit;
+import dev.stickerstreams.topology.reading.LexiconHit;
+import dev.stickerstreams.topology.reading.ReadText;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Asks vectors, words and emoji, and brings together what they find. Thread-safe.
+ *
+ * <p>What only words or emoji find gets its similarity, too, so that the ranking compares like with
+ * like.
+ */
+public final class CandidateFinder {
+
+  private static final double PLAINER = 0.1;
+  private static final int EMOJI_OF_A_TERM = 3;
+
+  private final StickerIndex index;
+  private final Supplier<Optional<LexicalIndex>> words;
+  private final CandidateSettings settings;
+
+  /**
+   * A finder in one store.
+   *
+   * @param words the index of words; empty while it is being filled
+   */
+  public CandidateFinder(
+      StickerIndex index, Supplier<Optional<LexicalIndex>> words, CandidateSettings settings) {
+    this.index = index;
+    this.words = words;
+    this.settings = settings;
+  }
+
+  /**
+   * The stickers that a message may get: those of its own emoji, then the nearest, then others.
+   *
+   * @param k suggestions wanted
+   */
+  public List<Candidate> find(MessageQuery query, StickerFilter filter, int k) {
+    CandidateSettings most = settings.atLeast(k);
+    Gathering gathering = new Gathering();
+    query.emoji().forEach(match -> typed(gathering, match, true, filter, most));
+    query.read().ifPresent(read -> told(gathering, query, read, filter, most));
+    SearchRequest request = new SearchRequest(most.near(), most.efSearch(), filter);
+    List<StickerHit> near = index.search(query.space().id(), query.vector(), request);
+    gathering.near(near);
+    byWords(gathering, query, filter, most);
+    gathering.rescored(
+        index.score(query.space().id(), query.vector(), gathering.unscored(), filter));
+    return gathering.candidates(near.size());
+  }
+
+  private void told(
+      Gathering gathering,
+      MessageQuery query,
+      ReadText read,
+      StickerFilter filter,
+      CandidateSettings most) {
+    if (query.emoji().isEmpty()) {
+      read.emoji().forEach(match -> typed(gathering, match, false, filter, most));
+    }
+    for (LexiconHit hit : read.terms()) {
+      String why = hit.entry().term() + " = " + hit.entry().meaning();
+      List<String> emoji = hit.entry().emoji();
+      for (int i = 0; i < Math.min(EMOJI_OF_A_TERM, emoji.size()); i++) {
+        implied(gathering, emoji.get(i), 1.0 / (1 + i), why, filter, most);
+      }
+    }
+    for (KaomojiHit hit : read.kaomoji()) {
+      implied(gathering, hit.emoji(), 1, hit.form(), filter, most);
+    }
+  }
+
+  private void typed(
+      Gathering gathering,
+      EmojiMatch match,
+      boolean alone,
+      StickerFilter filter,
+      CandidateSettings most) {
+    List<String> keys = match.keysFromExactToBase();
+    for (int i = 0; i < keys.size(); i++) {
+      double exactness = Math.max(PLAINER, 1 - i * PLAINER);
+      index
+          .byEmoji(keys.get(i), filter, most.byEmoji())
+          .forEach(hit -> gathering.typed(hit, exactness, alone, match.sequence()));
+    }
+  }
+
+  private void implied(
+      Gathering gathering,
+      String emoji,
+      double fit,
+      String why,
+      StickerFilter filter,
+      CandidateSettings most) {
+    EmojiText.keys(emoji).stream()
+        .map(key -> index.byEmoji(key, filter, most.byImpliedEmoji()))
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .ifPresent(found -> found.forEach(hit -> gathering.implied(hit, fit, why)));
+  }
+
+  private void byWords(
+      Gathering gathering, MessageQuery query, StickerFilter filter, CandidateSettings most) {
+    if (!query.text().isEmpty()) {
+      words
+          .get()
+          .map(index -> index.search(query.words(), filter, most.byWords()))
+          .ifPresent(found -> found.forEach(gathering::words));
+    }
+  }
+}

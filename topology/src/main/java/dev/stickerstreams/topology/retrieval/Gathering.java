@@ -1,0 +1,87 @@
+package dev.stickerstreams.topology.retrieval;
+
+import dev.stickerstreams.state.EmojiHit;
+import dev.stickerstreams.state.StickerHit;
+import dev.stickerstreams.topology.lexical.LexicalHit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What speaks for each sticker, while it comes together. Not thread-safe. */
+final class Gathering {
+
+  private final Map<String, Evidence> byId = new LinkedHashMap<>();
+
+  private static final class Evidence {
+    private StickerHit hit;
+    private int rank = -1;
+    private float words;
+    private float grams;
+    private double typed;
+    private double implied;
+    private boolean alone;
+    private String why;
+
+    Candidate candidate(int near) {
+      return hit == null
+          ? null
+          : new Candidate(hit, rank < 0 ? near : rank, words, grams, typed, implied, alone, why);
+    }
+  }
+
+  private Evidence of(String stickerId) {
+    return byId.computeIfAbsent(stickerId, id -> new Evidence());
+  }
+
+  void typed(EmojiHit hit, double exactness, boolean alone, String emoji) {
+    Evidence evidence = of(hit.stickerId());
+    if (exactness > evidence.typed) {
+      evidence.typed = exactness;
+      evidence.why = emoji;
+    }
+    evidence.alone |= alone;
+  }
+
+  void implied(EmojiHit hit, double fit, String why) {
+    Evidence evidence = of(hit.stickerId());
+    if (fit > evidence.implied) {
+      evidence.implied = fit;
+      evidence.why = evidence.typed > 0 ? evidence.why : why;
+    }
+  }
+
+  void near(List<StickerHit> nearest) {
+    for (int i = 0; i < nearest.size(); i++) {
+      Evidence evidence = of(nearest.get(i).stickerId());
+      evidence.hit = nearest.get(i);
+      evidence.rank = i;
+    }
+  }
+
+  void words(LexicalHit hit) {
+    Evidence evidence = of(hit.stickerId());
+    evidence.words = hit.words();
+    evidence.grams = hit.grams();
+  }
+
+  /** Stickers whose similarity is not known yet. */
+  List<String> unscored() {
+    return byId.entrySet().stream()
+        .filter(entry -> entry.getValue().hit == null)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  void rescored(List<StickerHit> hits) {
+    hits.forEach(hit -> of(hit.stickerId()).hit = hit);
+  }
+
+  /** All that the store still holds. */
+  List<Candidate> candidates(int near) {
+    return byId.values().stream()
+        .map(evidence -> evidence.candidate(near))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+}
