@@ -11,8 +11,9 @@ import java.util.Set;
  * @param split part of the data the query belongs to, such as test; null for none
  * @param kind what kind of message it is, such as slang; {@code nothing} for one that wants no
  *     sticker; null for none
+ * @param family theme or situation, which a split has all messages of; null for none
  */
-public record Query(String text, String language, Set<String> relevant, String split, String kind) {
+public record Query(String text, String language, Set<String> relevant, String split, String kind, String family) {
 
   private static final String NOTHING = "nothing";
 

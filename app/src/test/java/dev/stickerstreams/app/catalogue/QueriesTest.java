@@ -24,8 +24,8 @@ class QueriesTest {
                 {"text":"so tired","relevant":["sleepy"]}
                 """))
         .containsExactly(
-            new Query("生日快乐", "zh", Set.of("cake", "gift"), "test"),
-            new Query("so tired", null, Set.of("sleepy"), null));
+            new Query("生日快乐", "zh", Set.of("cake", "gift"), "test", null, null),
+            new Query("so tired", null, Set.of("sleepy"), null, null, null));
   }
 
   @Test

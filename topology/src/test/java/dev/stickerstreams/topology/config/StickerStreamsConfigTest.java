@@ -229,10 +229,11 @@ class StickerStreamsConfigTest {
 
   @ParameterizedTest
   @CsvSource({
-    "suggest.min.score, NaN",
-    "suggest.min.score, Infinity",
-    "suggest.lexical.weight, NaN",
-    "suggest.lexical.weight, -0.1",
+    "suggest.min.probability, NaN",
+    "suggest.min.probability, Infinity",
+    "suggest.min.probability, -0.1",
+    "suggest.highest.rating, X",
+    "suggest.sensitive, laugh",
     "encoder.precision, int7"
   })
   void shouldRefuseValuesThatMeanNothing(String key, String value) {
@@ -241,31 +242,12 @@ class StickerStreamsConfigTest {
         .hasMessageContaining(key);
   }
 
-  @Test
-  void shouldReadLeastScoresBySpace() {
-    StickerStreamsConfig config =
-        new StickerStreamsConfig(
-            Map.of("suggest.min.scores", "a=0.5,b=0.25", "suggest.min.score", "0.1"));
-
-    assertThat(config.minScore("a")).isEqualTo(0.5);
-    assertThat(config.minScore("b")).isEqualTo(0.25);
-    assertThat(config.minScore("c")).isEqualTo(0.1);
-  }
-
   @ParameterizedTest
-  @ValueSource(
-      strings = {"x=high", "x", "=0.5", "x=", "x=NaN", "x=11", "y=0.1,x=-2", "x=0.1,x=0.2"})
-  void shouldRefuseLeastScoresThatAreNone(String scores) {
-    assertThatThrownBy(() -> new StickerStreamsConfig(Map.of("suggest.min.scores", scores)))
+  @ValueSource(strings = {"suggest.min.score", "suggest.min.scores", "suggest.lexical.weight"})
+  void shouldNameWhatReplacesTheScoresOfModels(String key) {
+    assertThatThrownBy(() -> new StickerStreamsConfig(Map.of(key, "0.5")))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("suggest.min.scores");
-  }
-
-  @Test
-  void shouldTakeNoLeastScoreAtAll() {
-    StickerStreamsConfig config = new StickerStreamsConfig(Map.of("suggest.min.scores", ""));
-
-    assertThat(config.minScore("bge-small-en-v1.5")).isZero();
+        .hasMessageContaining("'" + key + "' is gone: set 'suggest.min.probability'");
   }
 
   @ParameterizedTest

@@ -16,14 +16,4 @@ class TermsTest {
   void shouldFindNothingInPunctuation() {
     assertThat(Terms.of(" ... ?! ")).isEmpty();
   }
-
-  @Test
-  void shouldMeasureTheShareOfTheLabelInTheMessage() {
-    LexicalOverlap overlap = LexicalOverlap.with("祝你生日快乐啊");
-
-    assertThat(overlap.of("生日快乐")).isEqualTo(1.0);
-    assertThat(overlap.of("生日蛋糕")).isEqualTo(1.0 / 3);
-    assertThat(overlap.of("...")).isZero();
-    assertThat(LexicalOverlap.with("").of("生日")).isZero();
-  }
 }
