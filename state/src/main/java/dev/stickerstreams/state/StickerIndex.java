@@ -39,7 +39,7 @@ public interface StickerIndex {
    * @param query {@code [dimensions]} float32; L2-normalised first if it is not yet
    * @throws IllegalArgumentException as {@link #search}
    */
-  List<StickerHit> score(
+  List<ScoredSticker> score(
       String space, float[] query, Collection<String> stickerIds, StickerFilter filter);
 
   /**

@@ -415,7 +415,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   }
 
   @Override
-  public List<StickerHit> score(
+  public List<ScoredSticker> score(
       String space, float[] query, Collection<String> stickerIds, StickerFilter filter) {
     return opened().score(space, query, stickerIds, filter);
   }

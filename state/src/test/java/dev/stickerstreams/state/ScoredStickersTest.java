@@ -41,11 +41,16 @@ class ScoredStickersTest {
       Map<String, StickerHit> searched =
           store.search(Stickers.SPACE, query, SearchRequest.of(60, 500)).stream()
               .collect(Collectors.toMap(StickerHit::stickerId, Function.identity()));
-      List<StickerHit> scored = store.score(Stickers.SPACE, query, ids, StickerFilter.ALL);
+      List<ScoredSticker> scored = store.score(Stickers.SPACE, query, ids, StickerFilter.ALL);
 
       assertThat(scored)
           .hasSize(60)
-          .allSatisfy(hit -> assertThat(hit).isEqualTo(searched.get(hit.stickerId())));
+          .allSatisfy(
+              sticker -> {
+                assertThat(sticker.hit()).isEqualTo(searched.get(sticker.hit().stickerId()));
+                assertThat(sticker.second()).isLessThanOrEqualTo(sticker.hit().score());
+                assertThat(sticker.vectors()).isEqualTo(2);
+              });
     }
   }
 
@@ -68,7 +73,7 @@ class ScoredStickersTest {
               Optional.empty());
 
       assertThat(store.score(Stickers.SPACE, vector, List.of("g", "g", "r", "x"), general))
-          .extracting(StickerHit::stickerId)
+          .extracting(sticker -> sticker.hit().stickerId())
           .containsExactly("g");
     }
   }
@@ -80,7 +85,8 @@ class ScoredStickersTest {
       sticker.setEmoji(List.of("x"));
       store.upsert(sticker, 0, 0);
 
-      StickerHit hit = store.score("other", new float[3], List.of("a"), StickerFilter.ALL).get(0);
+      StickerHit hit =
+          store.score("other", new float[3], List.of("a"), StickerFilter.ALL).get(0).hit();
 
       assertThat(hit.score()).isNaN();
       assertThat(hit.kind()).isEqualTo(VectorKind.OTHER);

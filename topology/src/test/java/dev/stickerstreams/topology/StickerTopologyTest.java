@@ -149,7 +149,11 @@ class StickerTopologyTest {
   void shouldCutAnAnswerToWhatATopicTakes(@TempDir Path elsewhere) {
     try (TopologyHarness large =
         new TopologyHarness(
-            elsewhere, Map.of("suggest.max.k", "1000", "upload.max.text.chars", "10000"))) {
+            elsewhere,
+            Map.of(
+                "suggest.max.k", "1000",
+                "suggest.min.probability", "0",
+                "upload.max.text.chars", "10000"))) {
       String tag = "birthday " + "é".repeat(9_900);
       IntStream.range(0, 100).forEach(i -> large.upload("cake-" + i, tag));
       SuggestionWishes many = SuggestionWishes.newBuilder().setK(1_000).build();
@@ -256,7 +260,7 @@ class StickerTopologyTest {
         harness.ask(
             message("Please find me a sticker of happy cat").setIntent(Intent.INSTRUCTION).build());
 
-    assertThat(answer.getSuggestions().get(0).getScore()).isGreaterThan(0.99f);
+    assertThat(answer.getSuggestions().get(0).getScore()).isGreaterThan(0.5f);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,7 @@ class TopologyDescriptionTest {
             AvroSerdes.from(Map.of()),
             new HashingEncoders(),
             new StickerIndexStoreBuilder(StickerTopology.INDEX_STORE, IndexOptions.defaults()),
+            Optional::empty,
             () -> null,
             new PipelineMetrics(
                 new SimpleMeterRegistry(), StickerStreamsConfig.defaults().topics()),

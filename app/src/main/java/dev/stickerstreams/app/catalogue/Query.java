@@ -13,7 +13,8 @@ import java.util.Set;
  *     sticker; null for none
  * @param family theme or situation, which a split has all messages of; null for none
  */
-public record Query(String text, String language, Set<String> relevant, String split, String kind, String family) {
+public record Query(
+    String text, String language, Set<String> relevant, String split, String kind, String family) {
 
   private static final String NOTHING = "nothing";
 

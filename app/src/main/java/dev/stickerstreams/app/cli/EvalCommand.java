@@ -21,8 +21,10 @@ import dev.stickerstreams.encoders.ModelEncoders;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,6 +105,12 @@ public final class EvalCommand implements Subcommand {
       description = "Writes what the ranking sees of every candidate, for training, and no report.")
   private Path features;
 
+  @Option(
+      names = "--vectors",
+      paramLabel = "FILE",
+      description = "Writes the stickers with their vectors as well, for training.")
+  private Path vectors;
+
   @Option(names = "--language", description = "Only queries in this language.")
   private String language;
 
@@ -136,6 +144,11 @@ public final class EvalCommand implements Subcommand {
     List<Query> chosen = phrases ? phrases(stickers) : chosen(files(source));
     try (Encoders encoders = EncoderSettings.open(config);
         Evaluation evaluation = evaluation(stickers, encoders, config)) {
+      if (vectors != null) {
+        try (PrintStream lines = new PrintStream(vectors.toFile(), StandardCharsets.UTF_8)) {
+          evaluation.stickers(lines::println);
+        }
+      }
       if (features != null) {
         write(evaluation, chosen);
       } else {

@@ -4,6 +4,7 @@ import dev.stickerstreams.app.catalogue.Query;
 import dev.stickerstreams.app.catalogue.StickerSource;
 import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.schemas.ChatMessage;
+import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.state.StickerFilter;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.lexical.LexicalHit;
@@ -26,6 +27,8 @@ public final class Evaluation implements AutoCloseable {
 
   /** Stickers that a ranking is looked at down to. */
   private static final int DEPTH = 10;
+
+  private static final int STICKERS_A_BATCH = 100;
 
   private final EvaluatedIndex index;
   private final StickerRanker ranker = new StickerRanker(RankingModel.builtIn(), RankingRules.NONE);
@@ -58,6 +61,15 @@ public final class Evaluation implements AutoCloseable {
               .query()
               .ifPresent(asked -> to.accept(QueryFeatures.of(query, asked, found, ranker)));
         });
+  }
+
+  /** What the index holds of every sticker, vectors included, for training. */
+  public void stickers(Consumer<StickerEmbedding> to) {
+    index
+        .store()
+        .scan(
+            STICKERS_A_BATCH,
+            batch -> batch.forEach(s -> index.store().get(s.stickerId()).ifPresent(to)));
   }
 
   /** The same with each phrase of each sticker as a message, of a sticker that lacks it. */

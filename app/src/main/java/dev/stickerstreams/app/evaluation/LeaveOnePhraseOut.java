@@ -51,7 +51,8 @@ public final class LeaveOnePhraseOut {
                 for (String tag : tags.size() > 1 ? tags : List.<String>of()) {
                   if (owners.get(folded(tag)) == 1) {
                     queries.add(
-                        new Query(tag, language, Set.of(sticker.getStickerId()), null, "phrase", null));
+                        new Query(
+                            tag, language, Set.of(sticker.getStickerId()), null, "phrase", null));
                   }
                 }
               });

@@ -17,6 +17,7 @@ import java.util.List;
  * @param vector {@code [dimensions]} of the message
  * @param stickers ids of the candidates
  * @param cosines of the candidates; null where one has none
+ * @param seconds the second-best; null likewise
  * @param relevant whether each was labelled as fitting
  * @param allowed whether the rule against opposite feelings lets each pass
  * @param features {@code [candidates][features]}
@@ -30,6 +31,7 @@ public record QueryFeatures(
     float[] vector,
     List<String> stickers,
     List<Float> cosines,
+    List<Float> seconds,
     List<Boolean> relevant,
     List<Boolean> allowed,
     List<double[]> features) {
@@ -45,9 +47,14 @@ public record QueryFeatures(
         asked.space().model(),
         asked.vector(),
         ids,
-        found.candidates().stream().map(c -> c.hit().score()).toList(),
+        found.candidates().stream().map(c -> number(c.hit().score())).toList(),
+        found.candidates().stream().map(c -> number(c.second())).toList(),
         ids.stream().map(query.relevant()::contains).toList(),
         found.candidates().stream().map(c -> ranker.fitsFeeling(asked, c)).toList(),
         ranker.features(asked, found.candidates()));
+  }
+
+  private static Float number(float score) {
+    return Float.isNaN(score) ? null : score;
   }
 }

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.IndexWriter;
@@ -34,6 +36,15 @@ import org.apache.lucene.store.MMapDirectory;
 public final class LexicalIndex implements StickerChanges, AutoCloseable {
 
   private static final int BATCH = 1_000;
+
+  /** Lucene warns of a SIMD module that it cannot use before Java 20; the store does use it. */
+  private static final Logger VECTORIZATION =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+  static {
+    VECTORIZATION.setLevel(Level.SEVERE);
+  }
+
   private static final double BUFFER_MEGABYTES = 16;
 
   private final Analyzer analyzer = new LexicalAnalyzer();

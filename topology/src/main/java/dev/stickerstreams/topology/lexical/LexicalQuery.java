@@ -25,6 +25,9 @@ record LexicalQuery(BooleanQuery query, double full) {
   /** Terms that are looked for; a long message is cut. */
   private static final int MOST_TERMS = 96;
 
+  /** What BM25 multiplies a term's weight by that occurs once in a text of mean length. */
+  private static final double ONCE = 1 / (1 + 1.2);
+
   static LexicalQuery of(String field, String text, Analyzer analyzer, IndexSearcher searcher)
       throws IOException {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
@@ -38,7 +41,7 @@ record LexicalQuery(BooleanQuery query, double full) {
         any.add(new TermQuery(term), Occur.SHOULD);
       }
     }
-    return new LexicalQuery(any.build(), full);
+    return new LexicalQuery(any.build(), full * ONCE);
   }
 
   private static Set<String> terms(String field, String text, Analyzer analyzer)

@@ -109,12 +109,14 @@ public final class Suggester
         .build();
   }
 
-  /** An emoji or a slang word says more than what the vector stands for. */
+  /** An emoji says it all, a slang word more than what the vector stands for. */
   private static List<SuggestionReason> reasons(Candidate candidate) {
+    if (candidate.typed() > 0) {
+      return List.of(new SuggestionReason(VectorKind.EMOJI, candidate.why()));
+    }
     List<SuggestionReason> reasons = new ArrayList<>();
     if (candidate.why() != null) {
-      VectorKind kind = candidate.typed() > 0 ? VectorKind.EMOJI : VectorKind.LEXICON;
-      reasons.add(new SuggestionReason(kind, candidate.why()));
+      reasons.add(new SuggestionReason(VectorKind.LEXICON, candidate.why()));
     }
     if (candidate.hit().kind() != VectorKind.OTHER || reasons.isEmpty()) {
       reasons.add(new SuggestionReason(candidate.hit().kind(), candidate.hit().label()));

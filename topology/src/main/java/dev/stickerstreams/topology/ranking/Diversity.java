@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Picks stickers that differ: of variants the best, and maximal marginal relevance (Carbonell and
@@ -19,12 +20,21 @@ final class Diversity {
 
   private Diversity() {}
 
-  /** The k to suggest of ranked stickers, best first. */
+  /**
+   * The k to suggest of ranked stickers, best first. Those of a message of emoji alone stay where
+   * they are.
+   */
   static List<RankedSticker> pick(List<RankedSticker> ranked, int k) {
-    List<RankedSticker> left = new ArrayList<>(withoutVariants(ranked));
+    List<RankedSticker> left = withoutVariants(ranked);
+    List<RankedSticker> picked =
+        left.stream()
+            .takeWhile(sticker -> sticker.candidate().alone())
+            .limit(k)
+            .collect(Collectors.toCollection(ArrayList::new));
+    left.removeAll(picked);
     Map<RankedSticker, Set<String>> terms = new HashMap<>();
     left.forEach(sticker -> terms.put(sticker, labelTerms(sticker)));
-    List<RankedSticker> picked = new ArrayList<>();
+    picked.forEach(sticker -> terms.put(sticker, labelTerms(sticker)));
     while (picked.size() < k && !left.isEmpty()) {
       RankedSticker next =
           left.stream()
@@ -54,6 +64,6 @@ final class Diversity {
     Set<String> seen = new HashSet<>();
     return ranked.stream()
         .filter(sticker -> seen.add(Variants.key(sticker.candidate().hit())))
-        .toList();
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 }

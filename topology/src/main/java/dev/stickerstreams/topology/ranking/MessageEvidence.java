@@ -19,8 +19,7 @@ import java.util.Set;
  * @param feeling how its writer feels
  * @param topical whether it touches on a sensitive topic
  * @param kind what kind of message it is
- * @param wants how much it looks like a message that wants a sticker, a logit; 0 where nothing is
- *     known
+ * @param wants how much it looks like a message that wants a sticker, a logit
  */
 record MessageEvidence(
     Set<String> terms,
@@ -52,6 +51,8 @@ record MessageEvidence(
     if (query.asked()) {
       return CERTAIN;
     }
-    return query.ofTextAlone() ? model.wants(query.space().model(), query.vector()) : 0;
+    return query.ofTextAlone()
+        ? model.wants(query.space().model(), query.vector())
+        : model.unknownWants();
   }
 }

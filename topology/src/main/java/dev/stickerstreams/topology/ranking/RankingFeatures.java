@@ -29,6 +29,8 @@ final class RankingFeatures {
                 "similarity",
                 "similarityGap",
                 "bestSimilarity",
+                "second",
+                "vectors",
                 "words",
                 "wordsGap",
                 "bestWords",
@@ -65,6 +67,8 @@ final class RankingFeatures {
     features[i++] = similarity;
     features[i++] = message.bestSimilarity() - similarity;
     features[i++] = message.bestSimilarity();
+    features[i++] = scale.of(candidate.second());
+    features[i++] = Math.log1p(candidate.vectors());
     features[i++] = candidate.words();
     features[i++] = message.bestWords() - candidate.words();
     features[i++] = message.bestWords();

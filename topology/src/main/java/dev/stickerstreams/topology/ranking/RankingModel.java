@@ -21,14 +21,20 @@ public final class RankingModel {
   private final double offset;
   private final Map<String, SimilarityScale> scales;
   private final Map<String, Wants> wants;
+  private final double unknownWants;
 
-  /** The file. */
+  /**
+   * The file.
+   *
+   * @param unknownWants the logit taken for models that {@code wants} lacks
+   */
   record File(
       List<String> features,
       double offset,
       List<Tree> trees,
       Map<String, SimilarityScale> scales,
-      Map<String, Wants> wants) {}
+      Map<String, Wants> wants,
+      double unknownWants) {}
 
   /**
    * A tree; node 0 is its root.
@@ -71,6 +77,7 @@ public final class RankingModel {
     this.offset = file.offset();
     this.scales = Map.copyOf(file.scales());
     this.wants = Map.copyOf(file.wants());
+    this.unknownWants = file.unknownWants();
   }
 
   /** The model that comes with the application. */
@@ -86,10 +93,15 @@ public final class RankingModel {
     return scales.getOrDefault(model, SimilarityScale.UNKNOWN);
   }
 
-  /** How much a message's vector looks like one that wants a sticker, a logit; 0 if unknown. */
+  /** The logit taken for messages whose vector tells nothing. */
+  double unknownWants() {
+    return unknownWants;
+  }
+
+  /** How much a message's vector looks like one that wants a sticker, a logit. */
   double wants(String model, float[] vector) {
     Wants known = wants.get(model);
-    return known == null ? 0 : known.of(vector);
+    return known == null ? unknownWants : known.of(vector);
   }
 
   /** The probability that a person would send the sticker. */

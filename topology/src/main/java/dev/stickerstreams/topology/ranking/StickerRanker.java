@@ -67,8 +67,9 @@ public final class StickerRanker {
     }
     Feeling writer = query.read().get().feeling();
     return ranked.score() >= rules.minProbability()
-        && (!isSensitive(query) || feelings.comforts(candidate.hit()))
-        && feelingRule.allows(writer, candidate.hit());
+        && (isSensitive(query)
+            ? feelings.comforts(candidate.hit())
+            : feelingRule.allows(writer, candidate.hit()));
   }
 
   private List<RankedSticker> scored(MessageQuery query, List<Candidate> candidates) {

@@ -6,6 +6,8 @@ import dev.stickerstreams.state.StickerHit;
  * A sticker that may be suggested, and what speaks for it.
  *
  * @param hit the sticker with its best vector; score NaN where it has none in the query's space
+ * @param second similarity of its second-best vector, or of the only one
+ * @param vectors number of its vectors in the query's space
  * @param rank place among the nearest, from 0; the number of nearest where it is none of them
  * @param words share of the message's words, see {@link
  *     dev.stickerstreams.topology.lexical.LexicalHit}
@@ -18,6 +20,8 @@ import dev.stickerstreams.state.StickerHit;
  */
 public record Candidate(
     StickerHit hit,
+    float second,
+    int vectors,
     int rank,
     float words,
     float grams,

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 /**
  * Asks vectors, words and emoji, and brings together what they find. Thread-safe.
  *
- * <p>What only words or emoji find gets its similarity, too, so that the ranking compares like with
- * like.
+ * <p>What only words or emoji find is compared by its vectors, too, so that the ranking compares
+ * like with like.
  */
 public final class CandidateFinder {
 
@@ -55,8 +55,8 @@ public final class CandidateFinder {
     List<StickerHit> near = index.search(query.space().id(), query.vector(), request);
     gathering.near(near);
     byWords(gathering, query, filter, most);
-    gathering.rescored(
-        index.score(query.space().id(), query.vector(), gathering.unscored(), filter));
+    gathering.scored(
+        index.score(query.space().id(), query.vector(), gathering.stickerIds(), filter));
     return gathering.candidates(near.size());
   }
 

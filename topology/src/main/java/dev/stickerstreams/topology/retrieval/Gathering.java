@@ -1,12 +1,14 @@
 package dev.stickerstreams.topology.retrieval;
 
 import dev.stickerstreams.state.EmojiHit;
+import dev.stickerstreams.state.ScoredSticker;
 import dev.stickerstreams.state.StickerHit;
 import dev.stickerstreams.topology.lexical.LexicalHit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What speaks for each sticker, while it comes together. Not thread-safe. */
 final class Gathering {
@@ -14,7 +16,7 @@ final class Gathering {
   private final Map<String, Evidence> byId = new LinkedHashMap<>();
 
   private static final class Evidence {
-    private StickerHit hit;
+    private ScoredSticker scored;
     private int rank = -1;
     private float words;
     private float grams;
@@ -24,9 +26,19 @@ final class Gathering {
     private String why;
 
     Candidate candidate(int near) {
-      return hit == null
+      return scored == null
           ? null
-          : new Candidate(hit, rank < 0 ? near : rank, words, grams, typed, implied, alone, why);
+          : new Candidate(
+              scored.hit(),
+              scored.second(),
+              scored.vectors(),
+              rank < 0 ? near : rank,
+              words,
+              grams,
+              typed,
+              implied,
+              alone,
+              why);
     }
   }
 
@@ -53,9 +65,7 @@ final class Gathering {
 
   void near(List<StickerHit> nearest) {
     for (int i = 0; i < nearest.size(); i++) {
-      Evidence evidence = of(nearest.get(i).stickerId());
-      evidence.hit = nearest.get(i);
-      evidence.rank = i;
+      of(nearest.get(i).stickerId()).rank = i;
     }
   }
 
@@ -65,16 +75,12 @@ final class Gathering {
     evidence.grams = hit.grams();
   }
 
-  /** Stickers whose similarity is not known yet. */
-  List<String> unscored() {
-    return byId.entrySet().stream()
-        .filter(entry -> entry.getValue().hit == null)
-        .map(Map.Entry::getKey)
-        .toList();
+  Set<String> stickerIds() {
+    return byId.keySet();
   }
 
-  void rescored(List<StickerHit> hits) {
-    hits.forEach(hit -> of(hit.stickerId()).hit = hit);
+  void scored(List<ScoredSticker> stickers) {
+    stickers.forEach(sticker -> of(sticker.hit().stickerId()).scored = sticker);
   }
 
   /** All that the store still holds. */

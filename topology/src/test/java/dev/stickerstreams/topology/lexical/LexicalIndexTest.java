@@ -128,13 +128,7 @@ class LexicalIndexTest {
       Set<String> packsAllowed,
       Set<String> packsExcluded) {
     return new StickerFilter(
-        tenant,
-        rating,
-        Optional.empty(),
-        packsAllowed,
-        packsExcluded,
-        Set.of(),
-        Optional.empty());
+        tenant, rating, Optional.empty(), packsAllowed, packsExcluded, Set.of(), Optional.empty());
   }
 
   @Test

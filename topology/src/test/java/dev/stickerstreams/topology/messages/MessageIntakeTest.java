@@ -14,6 +14,7 @@ import dev.stickerstreams.schemas.AbstainReason;
 import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.Intent;
 import dev.stickerstreams.topology.fixture.HashingEncoders;
+import dev.stickerstreams.topology.retrieval.MessageQuery;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;

@@ -28,8 +28,7 @@ class StickerRankerTest {
 
   private static final EmbeddingSpace SPACE = new EmbeddingSpace("any", "any", 2);
   private static final TextReader READER = TextReader.standard();
-  private static final RankingRules PG =
-      new RankingRules(0, Rating.PG, SensitivePolicy.COMFORT);
+  private static final RankingRules PG = new RankingRules(0, Rating.PG, SensitivePolicy.COMFORT);
 
   private final StickerRanker ranker = new StickerRanker(RankingModel.builtIn(), RankingRules.NONE);
 
@@ -48,7 +47,7 @@ class StickerRankerTest {
   }
 
   private static Candidate candidate(StickerHit hit) {
-    return new Candidate(hit, 0, 0, 0, 0, 0, false, null);
+    return new Candidate(hit, hit.score(), 1, 0, 0, 0, 0, 0, false, null);
   }
 
   private static Candidate candidate(String id, double cosine, String label, String... emoji) {
@@ -141,8 +140,7 @@ class StickerRankerTest {
 
     assertThat(ids(general.rank(message("hello there"), candidates, 5, false)))
         .containsExactlyInAnyOrder("nice", "unrated");
-    assertThat(ids(general.rank(message("hello there"), candidates, 5, true)))
-        .contains("rude");
+    assertThat(ids(general.rank(message("hello there"), candidates, 5, true))).contains("rude");
   }
 
   @Test
@@ -162,16 +160,18 @@ class StickerRankerTest {
   void shouldPutTheEmojiOfAMessageFirst() {
     StickerHit exact = hit("exact", 0.1, "x", null, "🤷‍♂️");
     StickerHit base = hit("base", 0.1, "y", null, "🤷");
-    Candidate first = new Candidate(exact, 0, 0, 0, 1, 0, true, "🤷‍♂️");
-    Candidate second = new Candidate(base, 0, 0, 0, 0.9, 0, true, "🤷‍♂️");
+    Candidate first = new Candidate(exact, 0.1f, 1, 0, 0, 0, 1, 0, true, "🤷‍♂️");
+    Candidate second = new Candidate(base, 0.1f, 1, 0, 0, 0, 0.9, 0, true, "🤷‍♂️");
 
-    assertThat(ranked("🤷‍♂️", candidate("near", 0.95, "z"), second, first)).startsWith("exact", "near");
+    assertThat(ranked("🤷‍♂️", candidate("near", 0.95, "z"), second, first))
+        .startsWith("exact", "near");
   }
 
   @Test
   void shouldBreakTiesByTheSmallerId() {
     assertThat(
-            ranked("hi", candidate("c", 0.5, "x"), candidate("b", 0.5, "y"), candidate("a", 0.5, "z")))
+            ranked(
+                "hi", candidate("c", 0.5, "x"), candidate("b", 0.5, "y"), candidate("a", 0.5, "z")))
         .containsExactly("a", "b", "c");
   }
 

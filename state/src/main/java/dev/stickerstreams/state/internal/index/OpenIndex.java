@@ -6,6 +6,7 @@ import dev.stickerstreams.schemas.StickerVector;
 import dev.stickerstreams.state.DatabaseStatistics;
 import dev.stickerstreams.state.EmojiHit;
 import dev.stickerstreams.state.IndexOptions;
+import dev.stickerstreams.state.ScoredSticker;
 import dev.stickerstreams.state.SearchRequest;
 import dev.stickerstreams.state.SourceTopic;
 import dev.stickerstreams.state.SpaceStatistics;
@@ -210,7 +211,7 @@ public final class OpenIndex implements AutoCloseable {
   }
 
   /** What a search would find of given stickers. */
-  public List<StickerHit> score(
+  public List<ScoredSticker> score(
       String name, float[] query, Collection<String> ids, StickerFilter filter) {
     Space space = spaces.get(name);
     return space == null

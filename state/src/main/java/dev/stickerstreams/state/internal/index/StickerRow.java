@@ -3,6 +3,7 @@ package dev.stickerstreams.state.internal.index;
 import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.schemas.StickerVector;
 import dev.stickerstreams.schemas.VectorKind;
+import dev.stickerstreams.state.ScoredSticker;
 import dev.stickerstreams.state.StickerHit;
 import dev.stickerstreams.state.StickerTexts;
 import dev.stickerstreams.state.internal.hnsw.ExactVectors;
@@ -87,9 +88,10 @@ record StickerRow(
     return new StickerHit(id, score, owned.kinds()[i], owned.labels()[i], attributes, emoji);
   }
 
-  /** The sticker as a hit that no vector stands for. */
-  StickerHit hit() {
-    return new StickerHit(id, Float.NaN, VectorKind.OTHER, null, attributes, emoji);
+  /** The sticker in a space where it has no vector. */
+  ScoredSticker unscored() {
+    StickerHit hit = new StickerHit(id, Float.NaN, VectorKind.OTHER, null, attributes, emoji);
+    return new ScoredSticker(hit, Float.NaN, 0);
   }
 
   /**
@@ -97,17 +99,25 @@ record StickerRow(
    *
    * @param scratch {@code [dimensions]} float32
    */
-  StickerHit best(int space, ExactVectors exact, float[] query, float[] scratch) {
+  ScoredSticker scored(int space, ExactVectors exact, float[] query, float[] scratch) {
     OwnedVectors owned = in(space);
-    int slot = -1;
-    float best = Float.NEGATIVE_INFINITY;
+    int best = -1;
+    float first = Float.NEGATIVE_INFINITY;
+    float second = Float.NEGATIVE_INFINITY;
     for (int i = 0; owned != null && i < owned.slots().length; i++) {
       float score = exact.dot(query, owned.slots()[i], scratch);
-      if (score > best) {
-        best = score;
-        slot = owned.slots()[i];
+      if (score > first) {
+        second = first;
+        first = score;
+        best = owned.slots()[i];
+      } else {
+        second = Math.max(second, score);
       }
     }
-    return slot < 0 ? hit() : hit(space, slot, best);
+    if (best < 0) {
+      return unscored();
+    }
+    int vectors = owned.slots().length;
+    return new ScoredSticker(hit(space, best, first), vectors == 1 ? first : second, vectors);
   }
 }

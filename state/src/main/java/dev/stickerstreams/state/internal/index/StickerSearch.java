@@ -1,5 +1,6 @@
 package dev.stickerstreams.state.internal.index;
 
+import dev.stickerstreams.state.ScoredSticker;
 import dev.stickerstreams.state.SearchRequest;
 import dev.stickerstreams.state.StickerFilter;
 import dev.stickerstreams.state.StickerHit;
@@ -46,18 +47,19 @@ final class StickerSearch {
   }
 
   /** What a search would find of given stickers, those without a vector included. */
-  List<StickerHit> score(Space space, float[] query, Collection<String> ids, StickerFilter filter) {
+  List<ScoredSticker> score(
+      Space space, float[] query, Collection<String> ids, StickerFilter filter) {
     float[] vector = new float[query.length];
     try (VectorSearch keepsSlots = space.index().open()) {
       return kept(ids, filter)
-          .map(row -> row.best(space.number(), space.vectors(), query, vector))
+          .map(row -> row.scored(space.number(), space.vectors(), query, vector))
           .toList();
     }
   }
 
   /** Given stickers, in a space where none has a vector. */
-  List<StickerHit> unscored(Collection<String> ids, StickerFilter filter) {
-    return kept(ids, filter).map(StickerRow::hit).toList();
+  List<ScoredSticker> unscored(Collection<String> ids, StickerFilter filter) {
+    return kept(ids, filter).map(StickerRow::unscored).toList();
   }
 
   private Stream<StickerRow> kept(Collection<String> ids, StickerFilter filter) {
