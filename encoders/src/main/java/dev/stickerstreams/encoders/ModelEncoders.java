@@ -35,17 +35,17 @@ public final class ModelEncoders implements Encoders {
   private static final int FINGERPRINT_DIGITS = 16;
 
   private final Resources resources;
-  private final List<Space> spaces;
+  private final List<ReadySpace> spaces;
   private final List<SpaceEncoder> textEncoders;
   private final SpaceRouter router;
-  private final List<StickerVectors> stickerVectors;
+  private final List<ContentEncoder> contentEncoders;
   private final Map<Device, MicroBatcher> batchers;
   private final String fingerprint;
 
   private ModelEncoders(
       Resources resources,
       List<LoadedSpace> loaded,
-      List<Space> spaces,
+      List<ReadySpace> spaces,
       Map<Device, MicroBatcher> batchers,
       EncoderOptions options) {
     this.resources = resources;
@@ -57,11 +57,11 @@ public final class ModelEncoders implements Encoders {
                 .filter(space -> space.spec().text().isPresent())
                 .map(space -> space.spec().languages())
                 .toList());
-    this.stickerVectors =
+    this.contentEncoders =
         spaces.stream()
             .map(
                 space ->
-                    new StickerVectors(
+                    new ContentEncoder(
                         space, options.vectorPolicy(), options.maxVectorsPerSticker()))
             .toList();
     this.batchers = batchers;
@@ -100,7 +100,7 @@ public final class ModelEncoders implements Encoders {
       EmbeddingCache cache = new EmbeddingCache(options.cacheBytes(), metrics);
       SpaceAssembly assembly =
           new SpaceAssembly(batchers, options, options.imageDecoder(), cache, metrics, resources);
-      List<Space> spaces = loaded.stream().map(assembly::ready).toList();
+      List<ReadySpace> spaces = loaded.stream().map(assembly::ready).toList();
       batchers.forEach(
           (device, batcher) -> metrics.deviceOpened(device.toString(), batcher::depth));
       return new ModelEncoders(resources, loaded, spaces, batchers, options);
@@ -166,7 +166,7 @@ public final class ModelEncoders implements Encoders {
 
   @Override
   public List<EmbeddingSpace> spaces() {
-    return spaces.stream().map(Space::space).toList();
+    return spaces.stream().map(ReadySpace::space).toList();
   }
 
   /** The devices that encode. */
@@ -193,17 +193,17 @@ public final class ModelEncoders implements Encoders {
   }
 
   @Override
-  public CompletableFuture<EncodedText> encodeMessage(String text, Optional<String> languageHint) {
+  public CompletableFuture<QueryVector> encodeMessage(String text, Optional<String> languageHint) {
     return encodeMessages(List.of(new Message(text, languageHint))).get(0);
   }
 
   @Override
-  public List<CompletableFuture<EncodedText>> encodeMessages(List<Message> messages) {
+  public List<CompletableFuture<QueryVector>> encodeMessages(List<Message> messages) {
     return encode(messages, messages.stream().map(this::route).toList());
   }
 
   @Override
-  public List<CompletableFuture<EncodedText>> encodeMessages(
+  public List<CompletableFuture<QueryVector>> encodeMessages(
       List<Message> messages, String spaceId) {
     return numberOf(spaceId)
         .map(space -> encode(messages, messages.stream().map(m -> route(m).to(space)).toList()))
@@ -214,12 +214,12 @@ public final class ModelEncoders implements Encoders {
     return textEncoder(spaceId).map(textEncoders::indexOf);
   }
 
-  private static List<CompletableFuture<EncodedText>> refuseAll(
+  private static List<CompletableFuture<QueryVector>> refuseAll(
       List<Message> messages, String spaceId) {
     EncodingException refusal =
         new EncodingException("there is no space '" + spaceId + "' with a text tower");
     return messages.stream()
-        .map(message -> CompletableFuture.<EncodedText>failedFuture(refusal))
+        .map(message -> CompletableFuture.<QueryVector>failedFuture(refusal))
         .toList();
   }
 
@@ -228,9 +228,9 @@ public final class ModelEncoders implements Encoders {
     return textEncoder(spaceId).map(encoder -> encoder.coverage(text));
   }
 
-  private List<CompletableFuture<EncodedText>> encode(
+  private List<CompletableFuture<QueryVector>> encode(
       List<Message> messages, List<SpaceRouter.Route> routes) {
-    List<CompletableFuture<EncodedText>> encoded = new ArrayList<>();
+    List<CompletableFuture<QueryVector>> encoded = new ArrayList<>();
     messages.forEach(message -> encoded.add(null));
     for (int space = 0; space < textEncoders.size(); space++) {
       encode(textEncoders.get(space), routed(routes, space), messages, routes, encoded);
@@ -258,7 +258,7 @@ public final class ModelEncoders implements Encoders {
       int[] indexes,
       List<Message> messages,
       List<SpaceRouter.Route> routes,
-      List<CompletableFuture<EncodedText>> encoded) {
+      List<CompletableFuture<QueryVector>> encoded) {
     List<String> texts = IntStream.of(indexes).mapToObj(i -> messages.get(i).text()).toList();
     List<CompletableFuture<float[]>> vectors =
         messages.size() == 1 && !texts.isEmpty()
@@ -269,7 +269,7 @@ public final class ModelEncoders implements Encoders {
       encoded.set(
           indexes[i],
           Futures.map(
-              vectors.get(i), values -> new EncodedText(encoder.space(), language, values)));
+              vectors.get(i), values -> new QueryVector(encoder.space(), language, values)));
     }
   }
 
@@ -282,20 +282,20 @@ public final class ModelEncoders implements Encoders {
   @Override
   public CompletableFuture<List<ContentVector>> encodeSticker(StickerContent content) {
     List<CompletableFuture<List<ContentVector>>> vectors = new ArrayList<>();
-    for (StickerVectors space : stickerVectors) {
+    for (ContentEncoder space : contentEncoders) {
       vectors.add(space.encode(content, texts(content, space.space())));
     }
     return Futures.map(
         Futures.all(vectors), lists -> lists.stream().flatMap(List::stream).toList());
   }
 
-  private StickerTexts texts(StickerContent content, Space space) {
+  private EncodableTexts texts(StickerContent content, ReadySpace space) {
     int textSpace = space.text().map(textEncoders::indexOf).orElse(-1);
     Set<String> annotated =
         content.annotations().keySet().stream()
             .map(Languages::primary)
             .collect(Collectors.toUnmodifiableSet());
-    return new StickerTexts(
+    return new EncodableTexts(
         content,
         language -> textSpace >= 0 && router.serves(textSpace, language),
         language -> textSpace >= 0 && router.needs(textSpace, language, annotated));
@@ -316,11 +316,11 @@ public final class ModelEncoders implements Encoders {
 
   /** The space that {@link #encodeImage} maps into; empty if no bundle has an image tower. */
   public Optional<EmbeddingSpace> imageSpace() {
-    return imageEncoder().map(Space::space);
+    return imageEncoder().map(ReadySpace::space);
   }
 
   @Override
-  public Optional<CompletableFuture<EncodedText>> encodeImage(byte[] image) {
+  public Optional<CompletableFuture<QueryVector>> encodeImage(byte[] image) {
     return imageEncoder()
         .flatMap(
             space ->
@@ -329,12 +329,12 @@ public final class ModelEncoders implements Encoders {
                     .map(vector -> Futures.map(vector, values -> encodedImage(space, values))));
   }
 
-  private Optional<Space> imageEncoder() {
+  private Optional<ReadySpace> imageEncoder() {
     return spaces.stream().filter(space -> space.image().isPresent()).findFirst();
   }
 
-  private static EncodedText encodedImage(Space space, float[] values) {
-    return new EncodedText(space.space(), Languages.UNDETERMINED, values);
+  private static QueryVector encodedImage(ReadySpace space, float[] values) {
+    return new QueryVector(space.space(), Languages.UNDETERMINED, values);
   }
 
   @Override

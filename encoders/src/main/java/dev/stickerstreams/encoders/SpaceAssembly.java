@@ -36,8 +36,8 @@ record SpaceAssembly(
   private static final Logger log = LoggerFactory.getLogger(SpaceAssembly.class);
 
   /** Warms the towers up and gives them their queues. */
-  Space ready(LoadedSpace loaded) {
-    return new Space(
+  ReadySpace ready(LoadedSpace loaded) {
+    return new ReadySpace(
         loaded.space(),
         loaded.spec().text().map(spec -> textSide(loaded, spec)),
         loaded.spec().image().map(spec -> imageSide(loaded, spec)),

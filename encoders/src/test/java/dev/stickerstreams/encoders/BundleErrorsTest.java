@@ -48,7 +48,7 @@ class BundleErrorsTest {
   void shouldLetAPoisonedTextCostOnlyItself() throws IOException {
     String poisonous = TestBundles.write(folder, "poison.onnx", description -> {});
     try (ModelEncoders encoders = open(poisonous)) {
-      List<CompletableFuture<EncodedText>> encoded =
+      List<CompletableFuture<QueryVector>> encoded =
           encoders.encodeMessages(
               "一二三四五六七八九十天地人你我他她它大小多少上下左右东南西北春夏秋冬"
                   .chars()
@@ -60,7 +60,7 @@ class BundleErrorsTest {
     }
   }
 
-  private static boolean fails(CompletableFuture<EncodedText> vector) {
+  private static boolean fails(CompletableFuture<QueryVector> vector) {
     return vector.handle((value, failure) -> failure != null).join();
   }
 

@@ -54,13 +54,13 @@ class MultilingualModelTest {
     "สวัสดีครับ, th, multilingual-e5-small"
   })
   void shouldLeaveALanguageToTheModelThatIsForIt(String text, String hint, String space) {
-    EncodedText encoded = encoders.encodeMessage(text, Optional.of(hint)).join();
+    QueryVector encoded = encoders.encodeMessage(text, Optional.of(hint)).join();
     assertThat(encoded.space().id()).isEqualTo(space);
   }
 
   @Test
   void shouldEncodeAMessageInTheSpaceThatTheCallerNames() {
-    EncodedText chinese = encoders.encodeMessage("生日快乐", E5).join();
+    QueryVector chinese = encoders.encodeMessage("生日快乐", E5).join();
     assertThat(chinese.space().id()).isEqualTo(E5);
     assertThat(chinese.language()).isEqualTo("zh");
     assertThat(chinese.values()).hasSize(384);
@@ -78,7 +78,7 @@ class MultilingualModelTest {
 
   @Test
   void shouldRefuseWhatCannotBeEncodedInASpaceAndNoOther() {
-    List<CompletableFuture<EncodedText>> encoded =
+    List<CompletableFuture<QueryVector>> encoded =
         encoders.encodeMessages(List.of(message(" "), message("ᚠᚢᚦ"), message("hallo")), E5);
     assertThatThrownBy(encoded.get(0)::join).hasRootCauseMessage(blank());
     assertThatThrownBy(encoded.get(1)::join).hasCauseInstanceOf(UnreadableTextException.class);

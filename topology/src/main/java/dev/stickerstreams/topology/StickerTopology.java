@@ -18,10 +18,10 @@ import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
 import dev.stickerstreams.topology.index.IndexUpdater;
 import dev.stickerstreams.topology.messages.EncodedMessage;
 import dev.stickerstreams.topology.messages.IndexSearcher;
+import dev.stickerstreams.topology.messages.IndexedVectors;
 import dev.stickerstreams.topology.messages.MessageEncoder;
 import dev.stickerstreams.topology.messages.MessageIntake;
 import dev.stickerstreams.topology.messages.SearchSettings;
-import dev.stickerstreams.topology.messages.StickerVectors;
 import dev.stickerstreams.topology.messages.Suggester;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import dev.stickerstreams.topology.ranking.StickerRanker;
@@ -29,7 +29,7 @@ import dev.stickerstreams.topology.uploads.EncodedUpload;
 import dev.stickerstreams.topology.uploads.UploadEncoder;
 import dev.stickerstreams.topology.uploads.UploadIntake;
 import dev.stickerstreams.topology.uploads.UploadLimits;
-import dev.stickerstreams.topology.uploads.UploadRoutes;
+import dev.stickerstreams.topology.uploads.UploadWiring;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +117,7 @@ public final class StickerTopology {
             topics.messages(),
             serdes.of(ChatMessage.class).deserializer(),
             encoders,
-            new StickerVectors(openIndex),
+            new IndexedVectors(openIndex),
             config.getInt(StickerStreamsConfig.MESSAGE_MAX_CHARS),
             clock);
     this.uploads =
@@ -271,8 +271,8 @@ public final class StickerTopology {
   }
 
   private UploadEncoder uploadEncoder() {
-    UploadRoutes routes =
-        new UploadRoutes(
+    UploadWiring routes =
+        new UploadWiring(
             WRITE_EMBEDDINGS, WRITE_INDEX_EVENTS, WRITE_STICKER_DEAD_LETTERS, HASH_STORE);
     return new UploadEncoder(
         uploads, uploadWork, pollCommit, routes, config.encoderTimeout(), metrics, clock);

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stickerstreams.app.EncoderSettings;
 import dev.stickerstreams.app.catalogue.Catalogue;
 import dev.stickerstreams.app.catalogue.CatalogueFormat;
+import dev.stickerstreams.app.catalogue.LabelledQuery;
 import dev.stickerstreams.app.catalogue.Queries;
-import dev.stickerstreams.app.catalogue.Query;
 import dev.stickerstreams.app.catalogue.StickerSource;
 import dev.stickerstreams.app.evaluation.AnnotationRetrieval;
 import dev.stickerstreams.app.evaluation.Evaluation;
@@ -101,7 +101,8 @@ public final class EvalCommand implements Subcommand {
 
   private List<RankingReport> labelled(StickerStreamsConfig config) {
     Path source = directory == null ? Catalogues.locate(catalogue) : directory;
-    List<Query> chosen = chosen(queries == null ? source.resolve("queries.jsonl") : queries);
+    List<LabelledQuery> chosen =
+        chosen(queries == null ? source.resolve("queries.jsonl") : queries);
     try (Encoders encoders = EncoderSettings.open(config)) {
       return evaluation(Catalogue.open(source), encoders, config).run(chosen);
     }
@@ -152,8 +153,8 @@ public final class EvalCommand implements Subcommand {
     }
   }
 
-  private List<Query> chosen(Path file) {
-    List<Query> chosen =
+  private List<LabelledQuery> chosen(Path file) {
+    List<LabelledQuery> chosen =
         Queries.read(file).stream()
             .filter(query -> language == null || language.equals(query.language()))
             .filter(query -> split == null || split.equals(query.split()))

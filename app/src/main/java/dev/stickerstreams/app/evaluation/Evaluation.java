@@ -1,10 +1,10 @@
 package dev.stickerstreams.app.evaluation;
 
-import dev.stickerstreams.app.catalogue.Query;
+import dev.stickerstreams.app.catalogue.LabelledQuery;
 import dev.stickerstreams.app.catalogue.StickerSource;
 import dev.stickerstreams.encoders.ContentVector;
-import dev.stickerstreams.encoders.EncodedText;
 import dev.stickerstreams.encoders.Encoders;
+import dev.stickerstreams.encoders.QueryVector;
 import dev.stickerstreams.encoders.StickerContent;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.topology.batching.Awaited;
@@ -95,12 +95,12 @@ public final class Evaluation {
   }
 
   /** Lexical, dense and combined ranking over the same queries. */
-  public List<RankingReport> run(List<Query> queries) {
+  public List<RankingReport> run(List<LabelledQuery> queries) {
     List<OptionalInt> lexicalRanks = new ArrayList<>();
     List<OptionalInt> denseRanks = new ArrayList<>();
     List<OptionalInt> combinedRanks = new ArrayList<>();
-    for (Query query : queries) {
-      EncodedText encoded = encode(query);
+    for (LabelledQuery query : queries) {
+      QueryVector encoded = encode(query);
       lexicalRanks.add(firstRelevant(lexical(query, encoded), query));
       denseRanks.add(firstRelevant(ranked(dense, query, encoded), query));
       combinedRanks.add(firstRelevant(ranked(combined, query, encoded), query));
@@ -111,19 +111,19 @@ public final class Evaluation {
         RankingReport.of("combined", combinedRanks));
   }
 
-  private EncodedText encode(Query query) {
+  private QueryVector encode(LabelledQuery query) {
     return Awaited.result(
         encoders.encodeMessage(query.text(), Optional.ofNullable(query.language())), TIME_LIMIT);
   }
 
-  private List<String> lexical(Query query, EncodedText encoded) {
+  private List<String> lexical(LabelledQuery query, QueryVector encoded) {
     String language = Optional.ofNullable(query.language()).orElse(encoded.language());
     return Optional.ofNullable(lexicalByLanguage.get(language.toLowerCase(Locale.ROOT)))
         .map(index -> index.ranked(query.text()))
         .orElse(List.of());
   }
 
-  private List<String> ranked(StickerRanker ranker, Query query, EncodedText encoded) {
+  private List<String> ranked(StickerRanker ranker, LabelledQuery query, QueryVector encoded) {
     String space = encoded.space().id();
     return ranker
         .rank(query.text(), space, gallery.hits(space, encoded.values()), Integer.MAX_VALUE)
@@ -132,7 +132,7 @@ public final class Evaluation {
         .toList();
   }
 
-  private static OptionalInt firstRelevant(List<String> ranking, Query query) {
+  private static OptionalInt firstRelevant(List<String> ranking, LabelledQuery query) {
     for (int i = 0; i < ranking.size(); i++) {
       if (query.relevant().contains(ranking.get(i))) {
         return OptionalInt.of(i + 1);

@@ -1,14 +1,14 @@
 package dev.stickerstreams.app.http;
 
-import dev.stickerstreams.app.Instance;
+import dev.stickerstreams.app.InstanceView;
 import dev.stickerstreams.encoders.EmbeddingSpace;
-import dev.stickerstreams.encoders.EncodedText;
+import dev.stickerstreams.encoders.QueryVector;
 import dev.stickerstreams.state.SearchRequest;
 import dev.stickerstreams.state.StickerFilter;
 import dev.stickerstreams.topology.batching.Awaited;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import dev.stickerstreams.topology.messages.IndexedVectors;
 import dev.stickerstreams.topology.messages.SearchSettings;
-import dev.stickerstreams.topology.messages.StickerVectors;
 import dev.stickerstreams.topology.ranking.RankedSticker;
 import dev.stickerstreams.topology.ranking.StickerRanker;
 import java.time.Duration;
@@ -47,8 +47,12 @@ final class IndexSearch {
    * @throws dev.stickerstreams.encoders.EncodingException if the text cannot be encoded in time
    */
   SearchAnswer byText(
-      Instance instance, String text, Optional<String> language, Optional<String> tenant, int k) {
-    EncodedText encoded =
+      InstanceView instance,
+      String text,
+      Optional<String> language,
+      Optional<String> tenant,
+      int k) {
+    QueryVector encoded =
         Awaited.result(instance.encoders().encodeMessage(text, language), ENCODE_LIMIT);
     Question question =
         new Question(encoded.space(), encoded.language(), encoded.values(), text, Set.of());
@@ -57,8 +61,8 @@ final class IndexSearch {
 
   /** The stickers that are most like one of them; empty if the index does not hold it. */
   Optional<SearchAnswer> bySticker(
-      Instance instance, String stickerId, Optional<String> tenant, int k) {
-    StickerVectors vectors = new StickerVectors(() -> Optional.of(instance.index()));
+      InstanceView instance, String stickerId, Optional<String> tenant, int k) {
+    IndexedVectors vectors = new IndexedVectors(() -> Optional.of(instance.index()));
     return instance.encoders().spaces().stream()
         .flatMap(
             space ->
@@ -71,7 +75,7 @@ final class IndexSearch {
   }
 
   private SearchAnswer search(
-      Instance instance, Question question, Optional<String> tenant, int k) {
+      InstanceView instance, Question question, Optional<String> tenant, int k) {
     String space = question.space().id();
     SearchRequest request =
         new SearchRequest(

@@ -4,7 +4,7 @@ import dev.stickerstreams.schemas.VectorKind;
 import dev.stickerstreams.state.StickerFilter;
 import dev.stickerstreams.state.StickerHit;
 import dev.stickerstreams.state.StickerIndex;
-import dev.stickerstreams.topology.reading.EmojiMatch;
+import dev.stickerstreams.topology.reading.TypedEmoji;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +23,9 @@ record EmojiSearch(StickerIndex index) {
 
   /** Stickers of the emoji, at most {@code most}, before those that are merely near, each once. */
   List<StickerHit> before(
-      List<StickerHit> near, List<EmojiMatch> emoji, StickerFilter filter, int most) {
+      List<StickerHit> near, List<TypedEmoji> emoji, StickerFilter filter, int most) {
     Map<String, StickerHit> found = new LinkedHashMap<>();
-    for (EmojiMatch match : emoji) {
+    for (TypedEmoji match : emoji) {
       for (String key : match.keysFromExactToBase()) {
         add(match, key, filter, most, found);
       }
@@ -35,7 +35,7 @@ record EmojiSearch(StickerIndex index) {
   }
 
   private void add(
-      EmojiMatch match, String key, StickerFilter filter, int most, Map<String, StickerHit> found) {
+      TypedEmoji match, String key, StickerFilter filter, int most, Map<String, StickerHit> found) {
     for (var hit : index.byEmoji(key, filter, most)) {
       if (found.size() < most) {
         float score = EXACT - STEP * found.size();

@@ -1,7 +1,7 @@
 package dev.stickerstreams.topology.messages;
 
-import dev.stickerstreams.encoders.EncodedText;
 import dev.stickerstreams.encoders.Encoders;
+import dev.stickerstreams.encoders.QueryVector;
 import dev.stickerstreams.encoders.UnreadableTextException;
 import dev.stickerstreams.encoders.text.CompatibilityForms;
 import dev.stickerstreams.schemas.AbstainReason;
@@ -9,9 +9,9 @@ import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.Intent;
 import dev.stickerstreams.schemas.SuggestionWishes;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
-import dev.stickerstreams.topology.reading.EmojiMatch;
 import dev.stickerstreams.topology.reading.ReadText;
 import dev.stickerstreams.topology.reading.TextReader;
+import dev.stickerstreams.topology.reading.TypedEmoji;
 import java.nio.ByteBuffer;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -35,7 +35,7 @@ public final class MessageIntake {
   private final String topic;
   private final Deserializer<ChatMessage> deserializer;
   private final Encoders encoders;
-  private final StickerVectors stickers;
+  private final IndexedVectors stickers;
   private final TextReader reader = TextReader.standard();
   private final int maxChars;
   private final Clock clock;
@@ -51,7 +51,7 @@ public final class MessageIntake {
       String topic,
       Deserializer<ChatMessage> deserializer,
       Encoders encoders,
-      StickerVectors stickers,
+      IndexedVectors stickers,
       int maxChars,
       Clock clock) {
     this.topic = topic;
@@ -175,7 +175,7 @@ public final class MessageIntake {
       ChatMessage message,
       String text,
       Optional<String> language,
-      List<EmojiMatch> emoji,
+      List<TypedEmoji> emoji,
       Instant receivedAt,
       TextBatch batch) {
     return batch
@@ -198,7 +198,7 @@ public final class MessageIntake {
   }
 
   /** The vector of the image that comes with a text; empty without one, or a model for it. */
-  private CompletableFuture<Optional<EncodedText>> imageBeside(ChatMessage message) {
+  private CompletableFuture<Optional<QueryVector>> imageBeside(ChatMessage message) {
     return Optional.ofNullable(message.getImage())
         .flatMap(image -> encoders.encodeImage(bytes(image)))
         .map(work -> work.thenApply(Optional::of))
@@ -209,18 +209,18 @@ public final class MessageIntake {
   private MessageQuery textQuery(
       ChatMessage message,
       String text,
-      List<EmojiMatch> emoji,
-      EncodedText encoded,
-      Optional<EncodedText> image) {
+      List<TypedEmoji> emoji,
+      QueryVector encoded,
+      Optional<QueryVector> image) {
     List<float[]> parts = new ArrayList<>(List.of(encoded.values()));
     Optional.ofNullable(message.getStickerId())
         .flatMap(id -> stickers.vector(id, encoded.space().id()))
         .ifPresent(parts::add);
     image
         .filter(other -> other.space().id().equals(encoded.space().id()))
-        .map(EncodedText::values)
+        .map(QueryVector::values)
         .ifPresent(parts::add);
-    float[] vector = parts.size() == 1 ? parts.get(0) : StickerVectors.sum(parts);
+    float[] vector = parts.size() == 1 ? parts.get(0) : IndexedVectors.sum(parts);
     return new MessageQuery(
         text,
         Optional.ofNullable(encoded.language()),
@@ -259,7 +259,7 @@ public final class MessageIntake {
     return bytes;
   }
 
-  private EncodedMessage imageAnswer(ChatMessage message, EncodedText image, Instant receivedAt) {
+  private EncodedMessage imageAnswer(ChatMessage message, QueryVector image, Instant receivedAt) {
     MessageQuery query =
         new MessageQuery(
             "", Optional.empty(), image.space(), image.values(), List.of(), excluded(message));

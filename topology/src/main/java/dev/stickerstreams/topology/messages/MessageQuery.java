@@ -1,7 +1,7 @@
 package dev.stickerstreams.topology.messages;
 
 import dev.stickerstreams.encoders.EmbeddingSpace;
-import dev.stickerstreams.topology.reading.EmojiMatch;
+import dev.stickerstreams.topology.reading.TypedEmoji;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,5 +22,5 @@ public record MessageQuery(
     Optional<String> language,
     EmbeddingSpace space,
     float[] vector,
-    List<EmojiMatch> emoji,
+    List<TypedEmoji> emoji,
     Set<String> excluded) {}

@@ -44,7 +44,7 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
   private final UploadIntake intake;
   private final EarlyWork<EncodedUpload> early;
   private final PollCommit pollCommit;
-  private final UploadRoutes routes;
+  private final UploadWiring routes;
   private final Duration timeLimit;
   private final PipelineMetrics metrics;
   private final Clock clock;
@@ -55,7 +55,7 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
       UploadIntake intake,
       EarlyWork<EncodedUpload> early,
       PollCommit pollCommit,
-      UploadRoutes routes,
+      UploadWiring routes,
       Duration timeLimit,
       PipelineMetrics metrics,
       Clock clock) {

@@ -68,7 +68,7 @@ public final class UploadIntake {
     }
     limits.check(sticker);
     String contentHash = ContentHash.of(sticker, encoders.fingerprint());
-    return new Upload(UploadedImage.inspect(sticker, decoder), contentHash);
+    return new Upload(ImageInspection.inspect(sticker, decoder), contentHash);
   }
 
   /** Whether the index holds this very content. */

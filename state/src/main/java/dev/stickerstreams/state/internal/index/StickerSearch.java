@@ -32,7 +32,7 @@ final class StickerSearch {
     this.bitmaps = bitmaps;
   }
 
-  List<StickerHit> search(Space space, float[] query, SearchRequest request) {
+  List<StickerHit> search(IndexedSpace space, float[] query, SearchRequest request) {
     Optional<OwnerSet> kept = bitmaps.compile(request.filter(), this::ordinal);
     try (VectorSearch search = space.index().open()) {
       return kept.isEmpty()
@@ -47,7 +47,7 @@ final class StickerSearch {
   }
 
   private List<StickerHit> searchAll(
-      Space space, VectorSearch search, float[] query, SearchRequest request) {
+      IndexedSpace space, VectorSearch search, float[] query, SearchRequest request) {
     int ef = request.efSearch();
     search.walk(query, ef, OwnerFilter.ALL, Integer.MAX_VALUE);
     space.walkCost().observe(search.compared(), ef, 1);
@@ -61,7 +61,11 @@ final class StickerSearch {
   }
 
   private List<StickerHit> searchKept(
-      Space space, VectorSearch search, float[] query, SearchRequest request, OwnerSet kept) {
+      IndexedSpace space,
+      VectorSearch search,
+      float[] query,
+      SearchRequest request,
+      OwnerSet kept) {
     int all = Math.max(1, table.size());
     double vectorsPerSticker = (double) space.index().size() / all;
     int exactCost = (int) Math.min(Integer.MAX_VALUE, kept.size() * vectorsPerSticker);
@@ -84,7 +88,11 @@ final class StickerSearch {
   }
 
   private List<StickerHit> scan(
-      Space space, VectorSearch search, float[] query, SearchRequest request, OwnerSet kept) {
+      IndexedSpace space,
+      VectorSearch search,
+      float[] query,
+      SearchRequest request,
+      OwnerSet kept) {
     int ef = request.efSearch();
     while (true) {
       search.scan(query, ef);
@@ -97,7 +105,7 @@ final class StickerSearch {
     }
   }
 
-  private void offer(Space space, VectorSearch search, int ordinal) {
+  private void offer(IndexedSpace space, VectorSearch search, int ordinal) {
     StickerRow row = table.get(ordinal);
     StickerRow.OwnedVectors owned = row == null ? null : row.in(space.number());
     if (owned != null) {
@@ -111,7 +119,7 @@ final class StickerSearch {
     return ef > Integer.MAX_VALUE / 4 ? ef : 4 * ef;
   }
 
-  private List<StickerHit> hits(Space space, VectorSearch search, SearchRequest request) {
+  private List<StickerHit> hits(IndexedSpace space, VectorSearch search, SearchRequest request) {
     int count = search.count();
     int rescored = Math.max(RESCORED_PER_HIT * request.k(), RESCORED_AT_LEAST);
     List<StickerHit> hits = hits(space, search, request, Math.min(rescored, count));
@@ -121,7 +129,7 @@ final class StickerSearch {
   }
 
   private List<StickerHit> hits(
-      Space space, VectorSearch search, SearchRequest request, int rescored) {
+      IndexedSpace space, VectorSearch search, SearchRequest request, int rescored) {
     long[] ranked = scratch(rescored);
     int current = 0;
     for (int i = 0; i < rescored; i++) {
@@ -135,7 +143,7 @@ final class StickerSearch {
   }
 
   private List<StickerHit> distinct(
-      Space space, VectorSearch search, SearchRequest request, long[] ranked, int count) {
+      IndexedSpace space, VectorSearch search, SearchRequest request, long[] ranked, int count) {
     List<StickerHit> hits = new ArrayList<>(request.k());
     for (int r = 0; r < count && hits.size() < request.k(); r++) {
       int i = Ranked.position(ranked[r]);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Three brokers and a registry on which scenarios run one after the other. Used by one thread. */
-final class Stage implements AutoCloseable {
+final class ScenarioStage implements AutoCloseable {
 
   private static final int BROKERS = 3;
 
@@ -15,13 +15,14 @@ final class Stage implements AutoCloseable {
   private final InMemoryRegistry registry = InMemoryRegistry.start();
   private int scenarios;
 
-  private Stage(Path directory, ForwardedCluster cluster) {
+  private ScenarioStage(Path directory, ForwardedCluster cluster) {
     this.directory = directory;
     this.cluster = cluster;
   }
 
-  static Stage open(Path directory) {
-    return new Stage(directory, ForwardedCluster.start(directory.resolve("brokers"), BROKERS));
+  static ScenarioStage open(Path directory) {
+    return new ScenarioStage(
+        directory, ForwardedCluster.start(directory.resolve("brokers"), BROKERS));
   }
 
   /** Runs a scenario with topics and instances of its own. */

@@ -16,10 +16,10 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class UploadedImageTest {
+class ImageInspectionTest {
 
   private static Sticker sticker(String image) {
-    try (InputStream file = UploadedImageTest.class.getResourceAsStream(image)) {
+    try (InputStream file = ImageInspectionTest.class.getResourceAsStream(image)) {
       ByteBuffer bytes = ByteBuffer.wrap(file.readAllBytes());
       return Sticker.newBuilder().setStickerId(image).setImage(bytes).build();
     } catch (IOException e) {
@@ -28,7 +28,7 @@ class UploadedImageTest {
   }
 
   private static Sticker inspect(Sticker sticker) {
-    return UploadedImage.inspect(sticker, new ImageDecoder(ImageLimits.DEFAULT));
+    return ImageInspection.inspect(sticker, new ImageDecoder(ImageLimits.DEFAULT));
   }
 
   @Test
@@ -55,7 +55,7 @@ class UploadedImageTest {
     UploadLimits limits =
         UploadLimits.of(new StickerStreamsConfig(Map.of("image.max.frames", "1")));
     Sticker animation = sticker("1002.gif");
-    assertThatThrownBy(() -> UploadedImage.inspect(animation, new ImageDecoder(limits.image())))
+    assertThatThrownBy(() -> ImageInspection.inspect(animation, new ImageDecoder(limits.image())))
         .isInstanceOf(ImageRejectedException.class)
         .hasMessageContaining("more than 1 frames");
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
  * @param image its image side
  * @param composition how a sticker's parts are weighted
  */
-record Space(
+record ReadySpace(
     EmbeddingSpace space,
     Optional<SpaceEncoder> text,
     Optional<ImageEncoder> image,

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * One contestant at one batch size: how long a call takes when nobody else calls, and how many
  * messages a second it encodes for as many callers as there are processors. Used by one thread.
  */
-final class Trial {
+final class TimedRun {
 
   private final Contestant contestant;
   private final Precision precision;
@@ -24,7 +24,7 @@ final class Trial {
   private final Latencies lone = new Latencies();
   private final List<Double> messagesPerSecond = new ArrayList<>();
 
-  Trial(Contestant contestant, Precision precision, int batch, List<String> texts) {
+  TimedRun(Contestant contestant, Precision precision, int batch, List<String> texts) {
     this.contestant = contestant;
     this.precision = precision;
     this.batch = batch;

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever arrives ends in a defined place, with the reason, and the stream goes on. */
 @ExtendWith(SharedBroker.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BadInputTest {
+class BadInputDeliveryTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int WRONG_DIMENSIONS = 3;

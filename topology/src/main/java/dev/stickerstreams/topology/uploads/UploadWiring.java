@@ -8,5 +8,5 @@ package dev.stickerstreams.topology.uploads;
  * @param deadLetters sink of dead letters
  * @param hashStore store of the content hash of every sticker's last upload
  */
-public record UploadRoutes(
+public record UploadWiring(
     String embeddings, String events, String deadLetters, String hashStore) {}

@@ -6,7 +6,7 @@ import dev.stickerstreams.app.topics.TopicAdmin;
 import dev.stickerstreams.app.topics.TopicPlan;
 import dev.stickerstreams.benchmarks.load.Channel;
 import dev.stickerstreams.demo.broker.EmbeddedBroker;
-import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.demo.instance.LocalInstance;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.config.Topics;
@@ -25,7 +25,7 @@ import java.util.concurrent.TimeoutException;
  * A broker in this process and instances of the application in others, on this machine. Used by one
  * thread.
  */
-public final class Deployment implements AutoCloseable {
+public final class InstanceFleet implements AutoCloseable {
 
   private static final int PARTITIONS = 4;
   private static final short ONE_COPY = 1;
@@ -35,9 +35,9 @@ public final class Deployment implements AutoCloseable {
   private final EmbeddedBroker broker;
   private final StickerStreamsConfig config;
   private final Map<String, String> settings;
-  private final List<Instance> instances = new ArrayList<>();
+  private final List<LocalInstance> instances = new ArrayList<>();
 
-  private Deployment(
+  private InstanceFleet(
       Path directory,
       EmbeddedBroker broker,
       StickerStreamsConfig config,
@@ -54,7 +54,8 @@ public final class Deployment implements AutoCloseable {
    * @param directory for topics, indexes and logs; empty
    * @param differing configuration of the instances
    */
-  public static Deployment open(Path directory, Map<String, String> differing) throws IOException {
+  public static InstanceFleet open(Path directory, Map<String, String> differing)
+      throws IOException {
     Files.createDirectories(directory);
     EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"));
     try {
@@ -62,7 +63,7 @@ public final class Deployment implements AutoCloseable {
       settings.put(StickerStreamsConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers());
       StickerStreamsConfig config = new StickerStreamsConfig(settings);
       createTopics(config);
-      return new Deployment(directory, broker, config, settings);
+      return new InstanceFleet(directory, broker, config, settings);
     } catch (RuntimeException e) {
       broker.close();
       throw e;
@@ -84,10 +85,11 @@ public final class Deployment implements AutoCloseable {
    * @param jvmOptions such as {@code -Xmx1g}
    * @param differing what differs from the configuration of the others
    */
-  public Instance instance(String name, List<String> jvmOptions, Map<String, String> differing) {
+  public LocalInstance instance(
+      String name, List<String> jvmOptions, Map<String, String> differing) {
     Map<String, String> all = new HashMap<>(settings);
     all.putAll(differing);
-    Instance instance = new Instance(name, directory, jvmOptions, all);
+    LocalInstance instance = new LocalInstance(name, directory, jvmOptions, all);
     instances.add(instance);
     return instance;
   }
@@ -97,15 +99,15 @@ public final class Deployment implements AutoCloseable {
    *
    * @param jvmOptions such as {@code -Xmx1g}
    */
-  public Instance start(String name, List<String> jvmOptions) {
-    Instance instance = instance(name, jvmOptions, Map.of());
+  public LocalInstance start(String name, List<String> jvmOptions) {
+    LocalInstance instance = instance(name, jvmOptions, Map.of());
     instance.start();
     instance.awaitReady();
     return instance;
   }
 
   /** Uploads a catalogue and waits until an instance has it in its index. */
-  public void upload(StickerSource catalogue, Instance instance)
+  public void upload(StickerSource catalogue, LocalInstance instance)
       throws InterruptedException, TimeoutException {
     var unused = new CatalogueImporter(config, LIMIT).publish(catalogue, 0, (done, all) -> {});
     long deadline = System.nanoTime() + LIMIT.toNanos();
@@ -120,7 +122,7 @@ public final class Deployment implements AutoCloseable {
   }
 
   /** Stickers in the index of an instance that is ready. */
-  public static int stickers(Instance instance) {
+  public static int stickers(LocalInstance instance) {
     return instance.read("/api/index").orElseThrow().path("stickers").asInt();
   }
 
@@ -136,7 +138,7 @@ public final class Deployment implements AutoCloseable {
 
   @Override
   public void close() {
-    instances.forEach(Instance::close);
+    instances.forEach(LocalInstance::close);
     broker.close();
   }
 }

@@ -10,14 +10,14 @@ import java.util.Set;
  * @param relevant ids of the stickers that are right answers, at least one
  * @param split part of the data the query belongs to, such as test; null for none
  */
-public record Query(String text, String language, Set<String> relevant, String split) {
+public record LabelledQuery(String text, String language, Set<String> relevant, String split) {
 
   /**
    * Makes the ids immutable.
    *
    * @throws IllegalArgumentException without a text or without a relevant sticker
    */
-  public Query {
+  public LabelledQuery {
     if (text == null || text.isBlank()) {
       throw new IllegalArgumentException("text is missing or blank");
     }

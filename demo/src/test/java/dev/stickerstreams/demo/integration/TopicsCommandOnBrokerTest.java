@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Topics of a cluster with two brokers, created and checked. */
-class TopicsCommandTest {
+class TopicsCommandOnBrokerTest {
 
   @TempDir Path directory;
   private EmbeddedCluster cluster;

@@ -25,7 +25,7 @@ import org.apache.kafka.common.utils.Utils;
  * One instance of the application: a state directory, and the processes that use it one after the
  * other. Used by one thread.
  */
-public final class Instance implements AutoCloseable {
+public final class LocalInstance implements AutoCloseable {
 
   private static final Duration READY_LIMIT = Duration.ofMinutes(3);
   private static final Duration HTTP_LIMIT = Duration.ofSeconds(10);
@@ -47,7 +47,7 @@ public final class Instance implements AutoCloseable {
    * @param jvmOptions such as {@code -Xmx1g}
    * @param settings what differs from the defaults, but for state and HTTP port
    */
-  public Instance(
+  public LocalInstance(
       String name, Path directory, List<String> jvmOptions, Map<String, String> settings) {
     this.name = name;
     this.directory = directory;

@@ -11,9 +11,9 @@ import java.util.List;
  * @param start its first UTF-16 unit in the text
  * @param end the unit after its last
  */
-public record EmojiMatch(String sequence, List<String> keysFromExactToBase, int start, int end) {
+public record TypedEmoji(String sequence, List<String> keysFromExactToBase, int start, int end) {
 
-  public EmojiMatch {
+  public TypedEmoji {
     keysFromExactToBase = List.copyOf(keysFromExactToBase);
   }
 

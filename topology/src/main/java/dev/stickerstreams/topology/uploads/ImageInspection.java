@@ -8,9 +8,9 @@ import dev.stickerstreams.schemas.Sticker;
  * Looks at the headers of an upload's image, whether or not a model will look at its pixels:
  * clients are to show it.
  */
-final class UploadedImage {
+final class ImageInspection {
 
-  private UploadedImage() {}
+  private ImageInspection() {}
 
   /**
    * The sticker, with the image's word on whether it moves where the upload does not say.

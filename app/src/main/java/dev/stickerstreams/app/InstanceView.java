@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** What may be asked of an instance while it starts, runs and stops. Thread-safe. */
-public interface Instance {
+public interface InstanceView {
 
   /** State of Kafka Streams. */
   KafkaStreams.State state();

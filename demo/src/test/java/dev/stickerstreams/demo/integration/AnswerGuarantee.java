@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * A promise about the answers to messages. Told what is sent, read and encoded, it asserts in the
  * end that the promise was kept. Not thread-safe.
  */
-abstract class Guarantee {
+abstract class AnswerGuarantee {
 
   private final Set<String> produced = new LinkedHashSet<>();
   private final Map<String, Integer> answers = new TreeMap<>();

@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * @param bySpace in the order of the sticker's spaces
  */
-record StickerVectors(List<OfSpace> bySpace) {
+record DecodedVectors(List<OfSpace> bySpace) {
 
   /** The vectors in one space, all of one length. */
   record OfSpace(String space, List<float[]> vectors) {
@@ -31,7 +31,7 @@ record StickerVectors(List<OfSpace> bySpace) {
    *
    * @throws UnusableStickerException if the sticker cannot be indexed, saying why
    */
-  static StickerVectors of(StickerEmbedding sticker, int maxVectors) {
+  static DecodedVectors of(StickerEmbedding sticker, int maxVectors) {
     String id = sticker.getStickerId();
     if (id == null || id.isEmpty()) {
       throw new UnusableStickerException("A sticker without an id cannot be indexed");
@@ -45,7 +45,7 @@ record StickerVectors(List<OfSpace> bySpace) {
         decoded.add(decode(id, space, maxVectors));
       }
     }
-    return new StickerVectors(decoded);
+    return new DecodedVectors(decoded);
   }
 
   private static OfSpace decode(String id, SpaceVectors space, int maxVectors) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Query vectors for messages that start from a sticker. Thread-safe. */
-public final class StickerVectors {
+public final class IndexedVectors {
 
   private final Supplier<Optional<StickerIndex>> index;
 
@@ -19,7 +19,7 @@ public final class StickerVectors {
    *
    * @param index the index, once the application has opened it
    */
-  public StickerVectors(Supplier<Optional<StickerIndex>> index) {
+  public IndexedVectors(Supplier<Optional<StickerIndex>> index) {
     this.index = index;
   }
 
@@ -31,7 +31,7 @@ public final class StickerVectors {
         .flatMap(
             sticker ->
                 sticker.getSpaces().stream().filter(s -> s.getSpace().equals(space)).findFirst())
-        .map(StickerVectors::mean);
+        .map(IndexedVectors::mean);
   }
 
   /** The normalised sum of vectors of one space. */

@@ -15,14 +15,14 @@ import dev.stickerstreams.state.internal.rocksdb.StoredVectors;
 import java.util.Optional;
 
 /** One embedding space: its graph and where its vectors are. */
-public final class Space {
+public final class IndexedSpace {
 
   private final SpaceRow row;
   private final ExactVectors vectors;
   private final VectorIndex index;
   private final WalkCost walkCost = new WalkCost();
 
-  Space(SpaceRow row, IndexOptions options, IndexDatabase database) {
+  IndexedSpace(SpaceRow row, IndexOptions options, IndexDatabase database) {
     this.row = row;
     this.vectors =
         options.vectorMemory() == IndexOptions.VectorMemory.DISK

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * @param speaks whether the space serves a language
  * @param annotated whether annotations in a language count
  */
-record StickerTexts(StickerContent content, Predicate<String> speaks, Predicate<String> annotated) {
+record EncodableTexts(
+    StickerContent content, Predicate<String> speaks, Predicate<String> annotated) {
 
   /** Labels of Sticker820K and the like that say nothing. */
   private static final Set<String> NO_LABEL = Set.of("其他/中性", "其他类型", "none", "other", "neutral");

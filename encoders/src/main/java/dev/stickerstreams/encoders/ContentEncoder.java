@@ -18,20 +18,21 @@ import java.util.stream.Stream;
  * @param policy how parts become vectors
  * @param maxVectors most vectors of a sticker
  */
-record StickerVectors(Space space, VectorPolicy policy, int maxVectors) {
+record ContentEncoder(ReadySpace space, VectorPolicy policy, int maxVectors) {
 
   /** The sticker's vectors; none if it has nothing that this space can encode. */
-  CompletableFuture<List<ContentVector>> encode(StickerContent content, StickerTexts texts) {
+  CompletableFuture<List<ContentVector>> encode(StickerContent content, EncodableTexts texts) {
     return policy == VectorPolicy.COMPOSED ? composed(content, texts) : parts(content, texts);
   }
 
-  private CompletableFuture<List<ContentVector>> parts(StickerContent content, StickerTexts texts) {
+  private CompletableFuture<List<ContentVector>> parts(
+      StickerContent content, EncodableTexts texts) {
     List<CompletableFuture<Optional<ContentVector>>> vectors = new ArrayList<>();
     image(content).ifPresent(vector -> vectors.add(named(vector, ContentVector.Part.IMAGE, null)));
-    List<StickerTexts.Part> parts =
+    List<EncodableTexts.Part> parts =
         space.text().isPresent() ? texts.parts(maxVectors - vectors.size()) : List.of();
     List<CompletableFuture<float[]>> encoded =
-        texts(parts.stream().map(StickerTexts.Part::text).toList());
+        texts(parts.stream().map(EncodableTexts.Part::text).toList());
     for (int i = 0; i < parts.size(); i++) {
       vectors.add(named(encoded.get(i), parts.get(i).kind(), parts.get(i).text()));
     }
@@ -51,7 +52,7 @@ record StickerVectors(Space space, VectorPolicy policy, int maxVectors) {
   }
 
   private CompletableFuture<List<ContentVector>> composed(
-      StickerContent content, StickerTexts texts) {
+      StickerContent content, EncodableTexts texts) {
     Optional<String> ocrText = space.text().isPresent() ? texts.ocrText() : Optional.empty();
     Optional<String> annotation =
         space
@@ -113,7 +114,7 @@ record StickerVectors(Space space, VectorPolicy policy, int maxVectors) {
   }
 
   private List<CompletableFuture<Optional<float[]>>> readable(List<String> texts) {
-    return texts(texts).stream().map(StickerVectors::readable).toList();
+    return texts(texts).stream().map(ContentEncoder::readable).toList();
   }
 
   private static CompletableFuture<Optional<float[]>> readable(CompletableFuture<float[]> vector) {

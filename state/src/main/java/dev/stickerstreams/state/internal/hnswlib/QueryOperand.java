@@ -1,7 +1,7 @@
 package dev.stickerstreams.state.internal.hnswlib;
 
 /** A vector to search for, which counts what it is compared with. Not thread-safe. */
-final class Query implements Operand {
+final class QueryOperand implements Operand {
 
   private static final long serialVersionUID = 1L;
 
@@ -9,7 +9,7 @@ final class Query implements Operand {
   private float[] values = {};
   private int compared;
 
-  Query(VectorTable vectors) {
+  QueryOperand(VectorTable vectors) {
     this.vectors = vectors;
   }
 

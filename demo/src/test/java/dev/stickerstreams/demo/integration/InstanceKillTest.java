@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * it again, and looks at what became of them.
  */
 @ExtendWith(SharedBroker.class)
-class KillTest {
+class InstanceKillTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final Duration BATCH_TIME = Duration.ofMillis(60);
@@ -49,7 +49,7 @@ class KillTest {
   @ParameterizedTest(name = "{0}, {1}, {2}")
   @MethodSource("deaths")
   void shouldKeepItsPromisesWhenItDiesInMidBatch(
-      Guarantee guarantee,
+      AnswerGuarantee guarantee,
       String protocol,
       Trap death,
       EmbeddedBroker broker,
@@ -67,7 +67,7 @@ class KillTest {
     guarantee.doAssert();
   }
 
-  private static Map<String, String> settings(Guarantee guarantee, String protocol) {
+  private static Map<String, String> settings(AnswerGuarantee guarantee, String protocol) {
     Map<String, String> settings = new HashMap<>(Deployment.protocol(protocol));
     settings.put(StickerStreamsConfig.PROCESSING_GUARANTEE, guarantee.setting());
     settings.put(StickerStreamsConfig.MAX_POLL_RECORDS, "16");
@@ -75,7 +75,7 @@ class KillTest {
     return settings;
   }
 
-  private void dieInMidBatch(Guarantee guarantee, Trap death) throws InterruptedException {
+  private void dieInMidBatch(AnswerGuarantee guarantee, Trap death) throws InterruptedException {
     try (ApplicationProcess victim = ApplicationProcess.start(deployment, 1, BATCH_TIME, death)) {
       upload(0, SETTLED);
       awaitUploads(victim, SETTLED);
@@ -102,7 +102,7 @@ class KillTest {
     return journal.batches().stream().filter(b -> b.contains(trapped)).findFirst().orElseThrow();
   }
 
-  private void finishAfterRestart(Guarantee guarantee) throws Exception {
+  private void finishAfterRestart(AnswerGuarantee guarantee) throws Exception {
     long missing = embeddingsMissing(StoredIndex.of(deployment));
     try (ApplicationProcess survivor =
         ApplicationProcess.start(deployment, 2, BATCH_TIME, Trap.DISARMED)) {
@@ -140,7 +140,7 @@ class KillTest {
         .count();
   }
 
-  private void ask(Guarantee guarantee) {
+  private void ask(AnswerGuarantee guarantee) {
     for (int i = 0; i < MESSAGES; i++) {
       String trap = i == TRAPPED_MESSAGE ? Trap.WORD + " " : "";
       traffic.say("message-" + i, word(i % SETTLED) + " " + trap + "message-" + i);
@@ -149,7 +149,7 @@ class KillTest {
     traffic.flush();
   }
 
-  private void takeAnswers(Guarantee guarantee) {
+  private void takeAnswers(AnswerGuarantee guarantee) {
     for (StickerSuggestions answer : traffic.answers().newValues()) {
       guarantee.onConsume(answer.getMessageId());
       assertThat(Traffic.suggested(answer)).contains(fitting(answer.getMessageId()));
@@ -165,7 +165,7 @@ class KillTest {
   }
 
   private static List<String> words(int from, int to) {
-    return IntStream.range(from, to).mapToObj(KillTest::word).toList();
+    return IntStream.range(from, to).mapToObj(InstanceKillTest::word).toList();
   }
 
   private static String word(int sticker) {
