@@ -1,5 +1,6 @@
 package dev.stickerstreams.encoders;
 
+import dev.stickerstreams.encoders.internal.space.Futures;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stickerstreams.encoders.bundle.BundleException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.stickerstreams.encoders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stickerstreams.encoders.onnx.Vectors;
+import dev.stickerstreams.encoders.internal.onnx.Vectors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,7 @@ package dev.stickerstreams.encoders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stickerstreams.encoders.bundle.BundleReader;
-import dev.stickerstreams.encoders.onnx.Vectors;
+import dev.stickerstreams.encoders.internal.onnx.Vectors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ class MultilingualModelTest {
   @BeforeAll
   static void open() {
     List<String> bundles = new ArrayList<>(EncoderOptions.BUILT_IN_BUNDLES);
-    bundles.add(BundleReader.builtIn(E5));
+    bundles.add(BuiltInModels.location(E5));
     encoders = ModelEncoders.open(options(bundles).build());
   }
 
@@ -123,7 +122,7 @@ class MultilingualModelTest {
 
   @Test
   void shouldGiveTheSameVectorsFromAPreparedGraph() {
-    List<String> bundle = List.of(BundleReader.builtIn(E5));
+    List<String> bundle = List.of(BuiltInModels.location(E5));
     EncoderOptions prepared = options(bundle).preparedModels(Optional.of(folder)).build();
     try (ModelEncoders sharing = ModelEncoders.open(prepared)) {
       assertThat(folder).isNotEmptyDirectory();

@@ -16,16 +16,17 @@ import dev.stickerstreams.encoders.Precision;
 import dev.stickerstreams.encoders.QueryVector;
 import dev.stickerstreams.encoders.StickerContent;
 import dev.stickerstreams.encoders.VectorPolicy;
-import dev.stickerstreams.encoders.bundle.BundleReader;
-import dev.stickerstreams.encoders.bundle.Checksums;
-import dev.stickerstreams.encoders.bundle.ModelBundle;
-import dev.stickerstreams.encoders.bundle.SpaceSpec;
-import dev.stickerstreams.encoders.bundle.TextTowerSpec;
-import dev.stickerstreams.encoders.onnx.ImageTower;
-import dev.stickerstreams.encoders.onnx.SessionSettings;
-import dev.stickerstreams.encoders.onnx.Vectors;
-import dev.stickerstreams.encoders.text.TextNormalizer;
-import dev.stickerstreams.encoders.text.Tokenizer;
+import dev.stickerstreams.encoders.internal.bundle.BundleReader;
+import dev.stickerstreams.encoders.internal.bundle.Checksums;
+import dev.stickerstreams.encoders.internal.bundle.ModelBundle;
+import dev.stickerstreams.encoders.internal.bundle.SpaceSpec;
+import dev.stickerstreams.encoders.internal.bundle.TextTowerSpec;
+import dev.stickerstreams.encoders.internal.image.ImagePreprocessor;
+import dev.stickerstreams.encoders.internal.onnx.ImageTower;
+import dev.stickerstreams.encoders.internal.onnx.SessionSettings;
+import dev.stickerstreams.encoders.internal.onnx.Vectors;
+import dev.stickerstreams.encoders.internal.text.TextNormalizer;
+import dev.stickerstreams.encoders.internal.text.Tokenizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -181,7 +182,7 @@ class StickerClipBundleTest {
           }
 
           @Override
-          public void batchEncoded(Batch batch) {
+          public void batchEncoded(EncoderMetrics.Batch batch) {
             encoded.addAndGet(batch.size());
           }
         };
