@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
  * encodes in micro-batches shared by all callers, and turns a sticker into its vectors.
  *
  * <p>Thread-safe. Futures complete exceptionally with {@link EncodingException} for the one input
- * that failed; a batch never takes its neighbours down.
+ * that failed; a batch never takes its neighbours down. {@link EncodersUnavailableException} says
+ * that the input is not to blame and may be given again.
  */
 public interface Encoders extends AutoCloseable {
 

@@ -52,7 +52,9 @@ import org.apache.kafka.streams.state.Stores;
  * </pre>
  *
  * <p>Sources read bytes, so that whatever cannot be read keeps its bytes on the way to the dead
- * letters. No operator holds a record back: batches form at the poll, see {@link EarlyWork}.
+ * letters: {@link dev.stickerstreams.topology.deadletter.FailureHandler} writes those of messages,
+ * {@link UploadEncoder} those of uploads with the event for their owner. No operator holds a record
+ * back: batches form at the poll, see {@link EarlyWork}.
  */
 public final class StickerTopology {
 
@@ -64,7 +66,6 @@ public final class StickerTopology {
   private static final String SEARCH_INDEX = "search-index";
   private static final String RANK_SUGGESTIONS = "rank-suggestions";
   private static final String WRITE_SUGGESTIONS = "write-suggestions";
-  private static final String WRITE_MESSAGE_DEAD_LETTERS = "write-message-dead-letters";
   private static final String READ_STICKERS = "read-stickers";
   private static final String ENCODE_STICKERS = "encode-stickers";
   private static final String WRITE_EMBEDDINGS = "write-embeddings";
@@ -213,24 +214,11 @@ public final class StickerTopology {
             topics.suggestions(),
             new StringSerializer(),
             serdes.of(StickerSuggestions.class).serializer(),
-            RANK_SUGGESTIONS)
-        .addSink(
-            WRITE_MESSAGE_DEAD_LETTERS,
-            topics.deadLetters(),
-            new ByteArraySerializer(),
-            new ByteArraySerializer(),
-            ENCODE_MESSAGES);
+            RANK_SUGGESTIONS);
   }
 
   private MessageEncoder messageEncoder() {
-    return new MessageEncoder(
-        messages,
-        messageWork,
-        pollCommit,
-        config.encoderTimeout(),
-        metrics,
-        SEARCH_INDEX,
-        WRITE_MESSAGE_DEAD_LETTERS);
+    return new MessageEncoder(messages, messageWork, pollCommit, config.encoderTimeout(), metrics);
   }
 
   private StickerRanker ranker() {

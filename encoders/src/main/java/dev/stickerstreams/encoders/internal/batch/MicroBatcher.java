@@ -1,6 +1,7 @@
 package dev.stickerstreams.encoders.internal.batch;
 
 import dev.stickerstreams.encoders.EncoderMetrics;
+import dev.stickerstreams.encoders.EncodersUnavailableException;
 import dev.stickerstreams.encoders.EncodingException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ public final class MicroBatcher implements AutoCloseable {
   @Override
   public void close() {
     List<Batch<?, ?>> abandoned = shutDown();
-    EncodingException reason = new EncodingException("the encoders were closed");
+    EncodingException reason = new EncodersUnavailableException("the encoders were closed");
     abandoned.forEach(batch -> batch.fail(reason));
     long deadlineNanos = System.nanoTime() + CLOSE_LIMIT.toNanos();
     awaitWorkers(deadlineNanos);
@@ -198,7 +199,7 @@ public final class MicroBatcher implements AutoCloseable {
   private <I, O> void refuse(BatchQueue<I, O> queue, List<Job<I, O>> jobs, String reason) {
     for (Job<I, O> job : jobs) {
       metrics.failed(device, queue.model().name());
-      job.result.completeExceptionally(new EncodingException(reason));
+      job.result.completeExceptionally(new EncodersUnavailableException(reason));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.stickerstreams.encoders.internal.space;
 
+import dev.stickerstreams.encoders.EncodersUnavailableException;
 import dev.stickerstreams.encoders.EncodingException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -161,7 +162,7 @@ final class DecodingPool implements AutoCloseable {
     }
 
     void fail(String reason) {
-      fail(new EncodingException(reason));
+      fail(new EncodersUnavailableException(reason));
     }
 
     private void fail(EncodingException failure) {
