@@ -8,13 +8,13 @@ import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.StickerIndexEvent;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.serde.AvroSerdes;
-import dev.stickerstreams.state.StickerIndex;
 import dev.stickerstreams.state.StickerIndexStoreBuilder;
 import dev.stickerstreams.topology.batching.EarlyWork;
 import dev.stickerstreams.topology.batching.PollCommit;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.config.Topics;
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
+import dev.stickerstreams.topology.index.IndexAccess;
 import dev.stickerstreams.topology.index.IndexUpdater;
 import dev.stickerstreams.topology.messages.EncodedMessage;
 import dev.stickerstreams.topology.messages.IndexSearcher;
@@ -33,7 +33,6 @@ import dev.stickerstreams.topology.uploads.UploadWiring;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -112,13 +111,13 @@ public final class StickerTopology {
     this.metrics = metrics;
     this.clock = clock;
     this.deadLetters = deadLetters;
-    Supplier<Optional<StickerIndex>> openIndex = () -> index.store().map(StickerIndex.class::cast);
+    IndexAccess access = IndexAccess.of(index);
     this.messages =
         new MessageIntake(
             topics.messages(),
             serdes.of(ChatMessage.class).deserializer(),
             encoders,
-            new IndexedVectors(openIndex),
+            new IndexedVectors(access),
             config.getInt(StickerStreamsConfig.MESSAGE_MAX_CHARS),
             clock);
     this.uploads =
@@ -127,13 +126,9 @@ public final class StickerTopology {
             serdes.of(Sticker.class).deserializer(),
             encoders,
             UploadLimits.of(config),
-            openIndex);
-    this.messageWork =
-        new EarlyWork<>(
-            topics.messages(),
-            values -> messages.beginAll(values).stream().map(Optional::of).toList());
-    this.uploadWork =
-        new EarlyWork<>(topics.stickers(), values -> values.stream().map(uploads::begin).toList());
+            access);
+    this.messageWork = new EarlyWork<>(topics.messages(), messages);
+    this.uploadWork = new EarlyWork<>(topics.stickers(), uploads);
     this.pollCommit =
         new PollCommit(
             config.exactlyOnce(),

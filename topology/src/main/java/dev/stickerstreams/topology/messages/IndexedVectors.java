@@ -2,31 +2,30 @@ package dev.stickerstreams.topology.messages;
 
 import dev.stickerstreams.schemas.SpaceVectors;
 import dev.stickerstreams.schemas.StickerVector;
-import dev.stickerstreams.state.StickerIndex;
+import dev.stickerstreams.topology.index.IndexAccess;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Query vectors for messages that start from a sticker. Thread-safe. */
 public final class IndexedVectors {
 
-  private final Supplier<Optional<StickerIndex>> index;
+  private final IndexAccess access;
 
   /**
    * Vectors of the stickers in an index.
    *
-   * @param index the index, once the application has opened it
+   * @param access to the index, which may not be open yet
    */
-  public IndexedVectors(Supplier<Optional<StickerIndex>> index) {
-    this.index = index;
+  public IndexedVectors(IndexAccess access) {
+    this.access = access;
   }
 
   /** The normalised mean of a sticker's vectors in a space; empty where it has none. */
   public Optional<float[]> vector(String stickerId, String space) {
-    return index
-        .get()
+    return access
+        .index()
         .flatMap(open -> open.get(stickerId))
         .flatMap(
             sticker ->

@@ -8,6 +8,7 @@ import dev.stickerstreams.schemas.AbstainReason;
 import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.Intent;
 import dev.stickerstreams.schemas.SuggestionWishes;
+import dev.stickerstreams.topology.batching.PollWork;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
 import dev.stickerstreams.topology.reading.ReadText;
 import dev.stickerstreams.topology.reading.TextReader;
@@ -30,7 +31,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * <p>Thread-safe. Never throws: whatever is wrong with a message completes its future
  * exceptionally.
  */
-public final class MessageIntake {
+public final class MessageIntake implements PollWork<EncodedMessage> {
 
   private final String topic;
   private final Deserializer<ChatMessage> deserializer;
@@ -62,13 +63,18 @@ public final class MessageIntake {
     this.clock = clock;
   }
 
+  /** Begins to encode messages that were polled together, in batches that they share. */
+  @Override
+  public List<Optional<CompletableFuture<EncodedMessage>>> begin(List<byte[]> values) {
+    return beginAll(values).stream().map(Optional::of).toList();
+  }
+
   /** Begins to encode the message in a record's value. */
-  public CompletableFuture<EncodedMessage> begin(byte[] value) {
+  CompletableFuture<EncodedMessage> begin(byte[] value) {
     return beginAll(Collections.singletonList(value)).get(0);
   }
 
-  /** Begins to encode messages that were polled together, in batches that they share. */
-  public List<CompletableFuture<EncodedMessage>> beginAll(List<byte[]> values) {
+  private List<CompletableFuture<EncodedMessage>> beginAll(List<byte[]> values) {
     Instant receivedAt = clock.instant();
     TextBatch batch = new TextBatch();
     List<CompletableFuture<EncodedMessage>> begun =
