@@ -1,10 +1,10 @@
 package dev.stickerstreams.app;
 
+import dev.stickerstreams.encoders.BuiltInModels;
 import dev.stickerstreams.encoders.EncoderMetrics;
 import dev.stickerstreams.encoders.EncoderOptions;
 import dev.stickerstreams.encoders.ModelEncoders;
 import dev.stickerstreams.encoders.VectorPolicy;
-import dev.stickerstreams.encoders.bundle.BundleReader;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +52,6 @@ public final class EncoderSettings {
   }
 
   private static String location(String bundle) {
-    return Files.isDirectory(Path.of(bundle)) ? bundle : BundleReader.builtIn(bundle);
+    return Files.isDirectory(Path.of(bundle)) ? bundle : BuiltInModels.location(bundle);
   }
 }

@@ -56,7 +56,7 @@ import org.slf4j.LoggerFactory;
  * work when the encoders go. Should that take too long, the encoders stay open: a record that loses
  * its encoder would end among the dead letters.
  */
-public final class StickerApplication implements Instance, AutoCloseable {
+public final class StickerApplication implements InstanceView, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StickerApplication.class);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);

@@ -1,16 +1,15 @@
 package dev.stickerstreams.encoders;
 
-import dev.stickerstreams.encoders.bundle.BundleReader;
 import dev.stickerstreams.encoders.image.ImageDecoder;
 import dev.stickerstreams.encoders.image.ImageLimits;
-import dev.stickerstreams.encoders.onnx.CudaOptions;
-import dev.stickerstreams.encoders.onnx.SessionSettings;
+import dev.stickerstreams.encoders.internal.onnx.CudaOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * How models are chosen and run.
@@ -57,7 +56,8 @@ public record EncoderOptions(
 
   /** The built-in bundles, Chinese before English. */
   public static final List<String> BUILT_IN_BUNDLES =
-      List.of(BundleReader.builtIn("bge-small-zh-v1.5"), BundleReader.builtIn("bge-small-en-v1.5"));
+      List.of(
+          BuiltInModels.location("bge-small-zh-v1.5"), BuiltInModels.location("bge-small-en-v1.5"));
 
   public EncoderOptions {
     bundles = List.copyOf(bundles);
@@ -85,20 +85,24 @@ public record EncoderOptions(
   }
 
   /** CPU threads that encode, with 0 resolved. */
-  int cpuThreads() {
+  public int cpuThreads() {
     return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
   }
 
-  /** How sessions run on a device. */
-  SessionSettings sessions(Device device) {
-    return new SessionSettings(device, 1, cudaOptions, preparedModels);
-  }
-
-  /** Decodes images within the limits. */
-  ImageDecoder imageDecoder() {
+  /** A decoder of images within the limits. */
+  public ImageDecoder imageDecoder() {
     return imageMemoryBytes == 0
         ? new ImageDecoder(imageLimits)
         : new ImageDecoder(imageLimits, imageMemoryBytes);
+  }
+
+  /**
+   * Checks names of options of ONNX Runtime's CUDA provider.
+   *
+   * @throws IllegalArgumentException if one does not exist
+   */
+  public static void requireCudaOptions(Set<String> names) {
+    CudaOptions.check(names);
   }
 
   private static void require(boolean condition, String message) {

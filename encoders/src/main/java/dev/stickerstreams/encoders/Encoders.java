@@ -1,5 +1,6 @@
 package dev.stickerstreams.encoders;
 
+import dev.stickerstreams.encoders.internal.space.Futures;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -9,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
  * encodes in micro-batches shared by all callers, and turns a sticker into its vectors.
  *
  * <p>Thread-safe. Futures complete exceptionally with {@link EncodingException} for the one input
- * that failed; a batch never takes its neighbours down.
+ * that failed; a batch never takes its neighbours down. {@link EncodersUnavailableException} says
+ * that the input is not to blame and may be given again.
  */
 public interface Encoders extends AutoCloseable {
 
@@ -24,14 +26,14 @@ public interface Encoders extends AutoCloseable {
    * @param text the message, not blank
    * @param languageHint BCP 47 tag; empty to go by the script of the text
    */
-  CompletableFuture<EncodedText> encodeMessage(String text, Optional<String> languageHint);
+  CompletableFuture<QueryVector> encodeMessage(String text, Optional<String> languageHint);
 
   /**
    * Encodes messages that arrived together, so that they can share batches from the first one.
    *
    * @return for each message what {@link #encodeMessage} returns
    */
-  default List<CompletableFuture<EncodedText>> encodeMessages(List<Message> messages) {
+  default List<CompletableFuture<QueryVector>> encodeMessages(List<Message> messages) {
     return messages.stream()
         .map(message -> encodeMessage(message.text(), message.languageHint()))
         .toList();
@@ -44,7 +46,7 @@ public interface Encoders extends AutoCloseable {
    * @param spaceId one of {@link #spaces()} with a text tower; any other fails with {@link
    *     EncodingException}
    */
-  default CompletableFuture<EncodedText> encodeMessage(String text, String spaceId) {
+  default CompletableFuture<QueryVector> encodeMessage(String text, String spaceId) {
     return encodeMessages(List.of(new Message(text, Optional.empty())), spaceId).get(0);
   }
 
@@ -54,14 +56,14 @@ public interface Encoders extends AutoCloseable {
    *
    * @return for each message what {@link #encodeMessage(String, String)} returns
    */
-  default List<CompletableFuture<EncodedText>> encodeMessages(
+  default List<CompletableFuture<QueryVector>> encodeMessages(
       List<Message> messages, String spaceId) {
     return encodeMessages(messages).stream()
         .map(encoded -> Futures.map(encoded, text -> requireSpace(text, spaceId)))
         .toList();
   }
 
-  private static EncodedText requireSpace(EncodedText text, String spaceId) {
+  private static QueryVector requireSpace(QueryVector text, String spaceId) {
     if (!text.space().id().equals(spaceId)) {
       throw new EncodingException("messages cannot be encoded in space '" + spaceId + "'");
     }
@@ -94,7 +96,7 @@ public interface Encoders extends AutoCloseable {
    * with {@link dev.stickerstreams.encoders.image.ImageRejectedException} if the file is no image,
    * is damaged or exceeds its {@link dev.stickerstreams.encoders.image.ImageLimits}.
    */
-  Optional<CompletableFuture<EncodedText>> encodeImage(byte[] image);
+  Optional<CompletableFuture<QueryVector>> encodeImage(byte[] image);
 
   /** Identifies models and vector policy: part of every sticker's content hash. */
   String fingerprint();

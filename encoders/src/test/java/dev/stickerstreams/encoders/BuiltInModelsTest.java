@@ -2,11 +2,11 @@ package dev.stickerstreams.encoders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stickerstreams.encoders.bundle.BundleReader;
-import dev.stickerstreams.encoders.bundle.ModelBundle;
-import dev.stickerstreams.encoders.onnx.Vectors;
-import dev.stickerstreams.encoders.text.TextNormalizer;
-import dev.stickerstreams.encoders.text.Tokenizer;
+import dev.stickerstreams.encoders.internal.bundle.BundleReader;
+import dev.stickerstreams.encoders.internal.bundle.ModelBundle;
+import dev.stickerstreams.encoders.internal.onnx.Vectors;
+import dev.stickerstreams.encoders.internal.text.TextNormalizer;
+import dev.stickerstreams.encoders.internal.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +29,7 @@ class BuiltInModelsTest {
   @ValueSource(strings = {"bge-small-zh-v1.5", "bge-small-en-v1.5", "multilingual-e5-small"})
   void shouldCutTextsIntoTheTokensOfTheReference(String model) throws Exception {
     TextGoldens goldens = TextGoldens.of(model);
-    ModelBundle bundle = BundleReader.read(BundleReader.builtIn(model));
+    ModelBundle bundle = BundleReader.read(BuiltInModels.location(model));
     var spec = bundle.spaces().get(0).text().orElseThrow();
     TextNormalizer normalizer = new TextNormalizer(10_000, spec.normalization());
     try (Tokenizer tokenizer = Tokenizer.load(bundle, spec)) {
@@ -62,7 +62,7 @@ class BuiltInModelsTest {
   })
   void shouldSayOfWhichTextsAModelKnowsNothing(String model, String text, boolean readable)
       throws Exception {
-    ModelBundle bundle = BundleReader.read(BundleReader.builtIn(model));
+    ModelBundle bundle = BundleReader.read(BuiltInModels.location(model));
     var spec = bundle.spaces().get(0).text().orElseThrow();
     try (Tokenizer tokenizer = Tokenizer.load(bundle, spec)) {
       String prefix = spec.queryPrefix();
@@ -142,7 +142,7 @@ class BuiltInModelsTest {
 
   private static EncoderOptions options(String model, Precision precision) {
     return EncoderOptions.builder()
-        .bundles(List.of(BundleReader.builtIn(model)))
+        .bundles(List.of(BuiltInModels.location(model)))
         .device("cpu")
         .precision(precision)
         .cacheBytes(0)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stickerstreams.encoders.bundle.BundleException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,7 +47,7 @@ class BundleErrorsTest {
   void shouldLetAPoisonedTextCostOnlyItself() throws IOException {
     String poisonous = TestBundles.write(folder, "poison.onnx", description -> {});
     try (ModelEncoders encoders = open(poisonous)) {
-      List<CompletableFuture<EncodedText>> encoded =
+      List<CompletableFuture<QueryVector>> encoded =
           encoders.encodeMessages(
               "一二三四五六七八九十天地人你我他她它大小多少上下左右东南西北春夏秋冬"
                   .chars()
@@ -60,7 +59,7 @@ class BundleErrorsTest {
     }
   }
 
-  private static boolean fails(CompletableFuture<EncodedText> vector) {
+  private static boolean fails(CompletableFuture<QueryVector> vector) {
     return vector.handle((value, failure) -> failure != null).join();
   }
 

@@ -3,7 +3,7 @@ package dev.stickerstreams.encoders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stickerstreams.encoders.onnx.Vectors;
+import dev.stickerstreams.encoders.internal.onnx.Vectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

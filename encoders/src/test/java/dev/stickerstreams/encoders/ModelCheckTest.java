@@ -3,7 +3,6 @@ package dev.stickerstreams.encoders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stickerstreams.encoders.bundle.BundleException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.stickerstreams.encoders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stickerstreams.encoders.onnx.Vectors;
+import dev.stickerstreams.encoders.internal.onnx.Vectors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ class ModelEncodersTest {
   })
   void shouldRouteAMessageByHintThenScript(
       String text, String hint, String space, String language) {
-    EncodedText encoded = encode(text, Optional.of(hint).filter(tag -> !tag.isEmpty()));
+    QueryVector encoded = encode(text, Optional.of(hint).filter(tag -> !tag.isEmpty()));
     assertThat(encoded.space().id()).isEqualTo(space);
     assertThat(encoded.language()).isEqualTo(language);
     assertThat(encoded.values()).hasSize(encoded.space().dimensions());
@@ -68,7 +68,7 @@ class ModelEncodersTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n\t"})
   void shouldRefuseABlankMessageAndNoOther(String blank) {
-    List<CompletableFuture<EncodedText>> encoded =
+    List<CompletableFuture<QueryVector>> encoded =
         encoders.encodeMessages(
             List.of(message("你好"), message(blank), message("hello"), message("你好")));
     assertThatThrownBy(() -> encoded.get(1).get(30, TimeUnit.SECONDS))
@@ -95,7 +95,7 @@ class ModelEncodersTest {
     List<String> texts =
         List.of("\uD83D", "\u0000\u0001", "e" + "\u0301".repeat(5_000), "😂".repeat(50_000));
     for (String text : texts) {
-      CompletableFuture<EncodedText> encoded = encoders.encodeMessage(text, Optional.empty());
+      CompletableFuture<QueryVector> encoded = encoders.encodeMessage(text, Optional.empty());
       Throwable failure = encoded.handle((vector, reason) -> reason).join();
       assertThat(failure == null || failure instanceof UnreadableTextException).as(text).isTrue();
     }
@@ -270,7 +270,7 @@ class ModelEncodersTest {
         .hasMessageContaining("closed");
   }
 
-  private static EncodedText encode(String text, Optional<String> hint) {
+  private static QueryVector encode(String text, Optional<String> hint) {
     return encoders.encodeMessage(text, hint).orTimeout(60, TimeUnit.SECONDS).join();
   }
 

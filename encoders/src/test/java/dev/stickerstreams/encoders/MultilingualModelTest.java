@@ -3,8 +3,7 @@ package dev.stickerstreams.encoders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stickerstreams.encoders.bundle.BundleReader;
-import dev.stickerstreams.encoders.onnx.Vectors;
+import dev.stickerstreams.encoders.internal.onnx.Vectors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ class MultilingualModelTest {
   @BeforeAll
   static void open() {
     List<String> bundles = new ArrayList<>(EncoderOptions.BUILT_IN_BUNDLES);
-    bundles.add(BundleReader.builtIn(E5));
+    bundles.add(BuiltInModels.location(E5));
     encoders = ModelEncoders.open(options(bundles).build());
   }
 
@@ -54,13 +53,13 @@ class MultilingualModelTest {
     "สวัสดีครับ, th, multilingual-e5-small"
   })
   void shouldLeaveALanguageToTheModelThatIsForIt(String text, String hint, String space) {
-    EncodedText encoded = encoders.encodeMessage(text, Optional.of(hint)).join();
+    QueryVector encoded = encoders.encodeMessage(text, Optional.of(hint)).join();
     assertThat(encoded.space().id()).isEqualTo(space);
   }
 
   @Test
   void shouldEncodeAMessageInTheSpaceThatTheCallerNames() {
-    EncodedText chinese = encoders.encodeMessage("生日快乐", E5).join();
+    QueryVector chinese = encoders.encodeMessage("生日快乐", E5).join();
     assertThat(chinese.space().id()).isEqualTo(E5);
     assertThat(chinese.language()).isEqualTo("zh");
     assertThat(chinese.values()).hasSize(384);
@@ -78,7 +77,7 @@ class MultilingualModelTest {
 
   @Test
   void shouldRefuseWhatCannotBeEncodedInASpaceAndNoOther() {
-    List<CompletableFuture<EncodedText>> encoded =
+    List<CompletableFuture<QueryVector>> encoded =
         encoders.encodeMessages(List.of(message(" "), message("ᚠᚢᚦ"), message("hallo")), E5);
     assertThatThrownBy(encoded.get(0)::join).hasRootCauseMessage(blank());
     assertThatThrownBy(encoded.get(1)::join).hasCauseInstanceOf(UnreadableTextException.class);
@@ -123,7 +122,7 @@ class MultilingualModelTest {
 
   @Test
   void shouldGiveTheSameVectorsFromAPreparedGraph() {
-    List<String> bundle = List.of(BundleReader.builtIn(E5));
+    List<String> bundle = List.of(BuiltInModels.location(E5));
     EncoderOptions prepared = options(bundle).preparedModels(Optional.of(folder)).build();
     try (ModelEncoders sharing = ModelEncoders.open(prepared)) {
       assertThat(folder).isNotEmptyDirectory();

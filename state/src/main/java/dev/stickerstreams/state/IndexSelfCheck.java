@@ -1,6 +1,6 @@
 package dev.stickerstreams.state;
 
-import dev.stickerstreams.state.internal.index.Space;
+import dev.stickerstreams.state.internal.index.IndexedSpace;
 import dev.stickerstreams.state.internal.index.SpaceCheck;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +84,7 @@ public final class IndexSelfCheck implements Runnable {
     }
   }
 
-  private List<SpaceHealth> check(List<Space> spaces) {
+  private List<SpaceHealth> check(List<IndexedSpace> spaces) {
     return spaces.stream().map(space -> SpaceCheck.of(space, queries, efSearch, random)).toList();
   }
 }

@@ -5,8 +5,8 @@ import dev.stickerstreams.state.internal.index.ChangeFanout;
 import dev.stickerstreams.state.internal.index.FillGroup;
 import dev.stickerstreams.state.internal.index.IndexPreload;
 import dev.stickerstreams.state.internal.index.IndexWriter;
+import dev.stickerstreams.state.internal.index.IndexedSpace;
 import dev.stickerstreams.state.internal.index.OpenIndex;
-import dev.stickerstreams.state.internal.index.Space;
 import dev.stickerstreams.state.internal.index.Upsert;
 import dev.stickerstreams.state.internal.rocksdb.Rows;
 import dev.stickerstreams.state.internal.streams.Changelog;
@@ -471,7 +471,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   }
 
   /** The spaces of the store while it is open. */
-  Optional<List<Space>> openSpaces() {
+  Optional<List<IndexedSpace>> openSpaces() {
     return Optional.ofNullable(index).map(opened -> opened.allSpaces());
   }
 

@@ -8,21 +8,21 @@ import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.StickerIndexEvent;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.serde.AvroSerdes;
-import dev.stickerstreams.state.StickerIndex;
 import dev.stickerstreams.state.StickerIndexStoreBuilder;
 import dev.stickerstreams.topology.batching.EarlyWork;
 import dev.stickerstreams.topology.batching.PollCommit;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.config.Topics;
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
+import dev.stickerstreams.topology.index.IndexAccess;
 import dev.stickerstreams.topology.index.IndexUpdater;
 import dev.stickerstreams.topology.lexical.LexicalIndex;
 import dev.stickerstreams.topology.messages.EncodedMessage;
 import dev.stickerstreams.topology.messages.IndexSearcher;
+import dev.stickerstreams.topology.messages.IndexedVectors;
 import dev.stickerstreams.topology.messages.MessageEncoder;
 import dev.stickerstreams.topology.messages.MessageIntake;
 import dev.stickerstreams.topology.messages.SearchSettings;
-import dev.stickerstreams.topology.messages.StickerVectors;
 import dev.stickerstreams.topology.messages.Suggester;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import dev.stickerstreams.topology.ranking.RankingModel;
@@ -32,7 +32,7 @@ import dev.stickerstreams.topology.uploads.EncodedUpload;
 import dev.stickerstreams.topology.uploads.UploadEncoder;
 import dev.stickerstreams.topology.uploads.UploadIntake;
 import dev.stickerstreams.topology.uploads.UploadLimits;
-import dev.stickerstreams.topology.uploads.UploadRoutes;
+import dev.stickerstreams.topology.uploads.UploadWiring;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,9 @@ import org.apache.kafka.streams.state.Stores;
  * </pre>
  *
  * <p>Sources read bytes, so that whatever cannot be read keeps its bytes on the way to the dead
- * letters. No operator holds a record back: batches form at the poll, see {@link EarlyWork}.
+ * letters: {@link dev.stickerstreams.topology.deadletter.FailureHandler} writes those of messages,
+ * {@link UploadEncoder} those of uploads with the event for their owner. No operator holds a record
+ * back: batches form at the poll, see {@link EarlyWork}.
  */
 public final class StickerTopology {
 
@@ -67,7 +69,6 @@ public final class StickerTopology {
   private static final String SEARCH_INDEX = "search-index";
   private static final String RANK_SUGGESTIONS = "rank-suggestions";
   private static final String WRITE_SUGGESTIONS = "write-suggestions";
-  private static final String WRITE_MESSAGE_DEAD_LETTERS = "write-message-dead-letters";
   private static final String READ_STICKERS = "read-stickers";
   private static final String ENCODE_STICKERS = "encode-stickers";
   private static final String WRITE_EMBEDDINGS = "write-embeddings";
@@ -118,13 +119,13 @@ public final class StickerTopology {
     this.metrics = metrics;
     this.clock = clock;
     this.deadLetters = deadLetters;
-    Supplier<Optional<StickerIndex>> openIndex = () -> index.store().map(StickerIndex.class::cast);
+    IndexAccess access = IndexAccess.of(index);
     this.messages =
         new MessageIntake(
             topics.messages(),
             serdes.of(ChatMessage.class).deserializer(),
             encoders,
-            new StickerVectors(openIndex),
+            new IndexedVectors(access),
             config.getInt(StickerStreamsConfig.MESSAGE_MAX_CHARS),
             clock);
     this.uploads =
@@ -133,13 +134,9 @@ public final class StickerTopology {
             serdes.of(Sticker.class).deserializer(),
             encoders,
             UploadLimits.of(config),
-            openIndex);
-    this.messageWork =
-        new EarlyWork<>(
-            topics.messages(),
-            values -> messages.beginAll(values).stream().map(Optional::of).toList());
-    this.uploadWork =
-        new EarlyWork<>(topics.stickers(), values -> values.stream().map(uploads::begin).toList());
+            access);
+    this.messageWork = new EarlyWork<>(topics.messages(), messages);
+    this.uploadWork = new EarlyWork<>(topics.stickers(), uploads);
     this.pollCommit =
         new PollCommit(
             config.exactlyOnce(),
@@ -221,24 +218,11 @@ public final class StickerTopology {
             topics.suggestions(),
             new StringSerializer(),
             serdes.of(StickerSuggestions.class).serializer(),
-            RANK_SUGGESTIONS)
-        .addSink(
-            WRITE_MESSAGE_DEAD_LETTERS,
-            topics.deadLetters(),
-            new ByteArraySerializer(),
-            new ByteArraySerializer(),
-            ENCODE_MESSAGES);
+            RANK_SUGGESTIONS);
   }
 
   private MessageEncoder messageEncoder() {
-    return new MessageEncoder(
-        messages,
-        messageWork,
-        pollCommit,
-        config.encoderTimeout(),
-        metrics,
-        SEARCH_INDEX,
-        WRITE_MESSAGE_DEAD_LETTERS);
+    return new MessageEncoder(messages, messageWork, pollCommit, config.encoderTimeout(), metrics);
   }
 
   private void addUploads(Topology topology) {
@@ -274,8 +258,8 @@ public final class StickerTopology {
   }
 
   private UploadEncoder uploadEncoder() {
-    UploadRoutes routes =
-        new UploadRoutes(
+    UploadWiring routes =
+        new UploadWiring(
             WRITE_EMBEDDINGS, WRITE_INDEX_EVENTS, WRITE_STICKER_DEAD_LETTERS, HASH_STORE);
     return new UploadEncoder(
         uploads, uploadWork, pollCommit, routes, config.encoderTimeout(), metrics, clock);

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -288,6 +289,15 @@ class BadInputTest {
   void shouldTakeAnUploadUpAgainThatFailsForItsSurroundings() {
     assertThatThrownBy(() -> harness.upload("s", HashingEncoders.OUTAGE))
         .hasRootCauseInstanceOf(TimeoutException.class);
+
+    assertThat(harness.events.isEmpty()).isTrue();
+    assertThat(harness.deadLetters.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldNotRejectAnUploadBecauseTheProducerIsFenced() {
+    assertThatThrownBy(() -> harness.upload("s", HashingEncoders.FENCED))
+        .hasRootCauseInstanceOf(ProducerFencedException.class);
 
     assertThat(harness.events.isEmpty()).isTrue();
     assertThat(harness.deadLetters.isEmpty()).isTrue();

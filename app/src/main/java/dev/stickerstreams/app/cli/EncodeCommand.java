@@ -3,9 +3,9 @@ package dev.stickerstreams.app.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stickerstreams.app.EncoderSettings;
-import dev.stickerstreams.encoders.EncodedText;
 import dev.stickerstreams.encoders.EncodingException;
 import dev.stickerstreams.encoders.ModelEncoders;
+import dev.stickerstreams.encoders.QueryVector;
 import dev.stickerstreams.encoders.TextEncoder;
 import dev.stickerstreams.topology.batching.Awaited;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
@@ -78,13 +78,13 @@ public final class EncodeCommand implements Subcommand {
     }
   }
 
-  private EncodedText text(ModelEncoders encoders, StickerStreamsConfig config, String text) {
+  private QueryVector text(ModelEncoders encoders, StickerStreamsConfig config, String text) {
     if (space == null) {
       return Awaited.result(
           encoders.encodeMessage(text, Optional.empty()), config.encoderTimeout());
     }
     TextEncoder encoder = encoders.textEncoder(space).orElseThrow(() -> noSpace(encoders));
-    return new EncodedText(encoder.space(), null, encoder.encode(List.of(text)).get(0));
+    return new QueryVector(encoder.space(), null, encoder.encode(List.of(text)).get(0));
   }
 
   private CommandException noSpace(ModelEncoders encoders) {
@@ -94,7 +94,7 @@ public final class EncodeCommand implements Subcommand {
             .formatted(space, encoders.spaces().stream().map(s -> s.id()).toList()));
   }
 
-  private EncodedText image(ModelEncoders encoders, StickerStreamsConfig config)
+  private QueryVector image(ModelEncoders encoders, StickerStreamsConfig config)
       throws IOException {
     return Awaited.result(
         encoders
@@ -106,7 +106,7 @@ public final class EncodeCommand implements Subcommand {
         config.encoderTimeout());
   }
 
-  private void print(String kind, String input, EncodedText encoded)
+  private void print(String kind, String input, QueryVector encoded)
       throws JsonProcessingException {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

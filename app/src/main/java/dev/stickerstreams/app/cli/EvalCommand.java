@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stickerstreams.app.EncoderSettings;
 import dev.stickerstreams.app.catalogue.Catalogue;
 import dev.stickerstreams.app.catalogue.CatalogueFormat;
+import dev.stickerstreams.app.catalogue.LabelledQuery;
 import dev.stickerstreams.app.catalogue.Queries;
-import dev.stickerstreams.app.catalogue.Query;
 import dev.stickerstreams.app.catalogue.StickerSource;
 import dev.stickerstreams.app.evaluation.AnnotationRetrieval;
 import dev.stickerstreams.app.evaluation.AnsweredQuery;
@@ -141,7 +141,7 @@ public final class EvalCommand implements Subcommand {
   private void labelled(StickerStreamsConfig config) throws IOException {
     Path source = directory == null ? Catalogues.locate(catalogue) : directory;
     Catalogue stickers = Catalogue.open(source);
-    List<Query> chosen = phrases ? phrases(stickers) : chosen(files(source));
+    List<LabelledQuery> chosen = phrases ? phrases(stickers) : chosen(files(source));
     try (Encoders encoders = EncoderSettings.open(config);
         Evaluation evaluation = evaluation(stickers, encoders, config)) {
       if (vectors != null) {
@@ -163,13 +163,13 @@ public final class EvalCommand implements Subcommand {
     return queries == null ? List.of(source.resolve("queries.jsonl")) : queries;
   }
 
-  private List<Query> phrases(Catalogue stickers) {
+  private List<LabelledQuery> phrases(Catalogue stickers) {
     try (Stream<Sticker> all = stickers.stickers()) {
       return kept(LeaveOnePhraseOut.unique(all.toList()), "the catalogue");
     }
   }
 
-  private void write(Evaluation evaluation, List<Query> chosen) throws IOException {
+  private void write(Evaluation evaluation, List<LabelledQuery> chosen) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(features))) {
       Consumer<QueryFeatures> writing =
@@ -232,13 +232,13 @@ public final class EvalCommand implements Subcommand {
     }
   }
 
-  private List<Query> chosen(List<Path> files) {
+  private List<LabelledQuery> chosen(List<Path> files) {
     return kept(
         files.stream().flatMap(file -> Queries.read(file).stream()).toList(), files.toString());
   }
 
-  private List<Query> kept(List<Query> all, String source) {
-    List<Query> chosen =
+  private List<LabelledQuery> kept(List<LabelledQuery> all, String source) {
+    List<LabelledQuery> chosen =
         all.stream()
             .filter(query -> language == null || language.equals(query.language()))
             .filter(query -> split == null || split.equals(query.split()))

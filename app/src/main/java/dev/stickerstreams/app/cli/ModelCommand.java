@@ -2,12 +2,10 @@ package dev.stickerstreams.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stickerstreams.encoders.BuiltInModels;
+import dev.stickerstreams.encoders.BundleException;
 import dev.stickerstreams.encoders.EncoderOptions;
 import dev.stickerstreams.encoders.ModelCheck;
-import dev.stickerstreams.encoders.bundle.BundleException;
-import dev.stickerstreams.encoders.bundle.BundleFiles;
-import dev.stickerstreams.encoders.bundle.BundleReader;
-import dev.stickerstreams.encoders.bundle.ModelBundle;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -133,9 +131,8 @@ public final class ModelCommand implements Subcommand {
     if (Files.isDirectory(Path.of(model))) {
       return model;
     }
-    String builtIn = BundleReader.builtIn(model);
-    if (new BundleFiles(builtIn).exists(ModelBundle.DESCRIPTION)) {
-      return builtIn;
+    if (BuiltInModels.contains(model)) {
+      return BuiltInModels.location(model);
     }
     throw new CommandException(
         ExitCode.INVALID_INPUT,

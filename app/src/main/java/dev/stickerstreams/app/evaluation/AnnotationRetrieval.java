@@ -3,8 +3,8 @@ package dev.stickerstreams.app.evaluation;
 import dev.stickerstreams.app.catalogue.StickerSource;
 import dev.stickerstreams.encoders.ContentVector;
 import dev.stickerstreams.encoders.EmbeddingSpace;
-import dev.stickerstreams.encoders.EncodedText;
 import dev.stickerstreams.encoders.ModelEncoders;
+import dev.stickerstreams.encoders.QueryVector;
 import dev.stickerstreams.encoders.StickerContent;
 import dev.stickerstreams.encoders.image.ImageRejectedException;
 import dev.stickerstreams.schemas.Sticker;
@@ -108,7 +108,7 @@ public final class AnnotationRetrieval {
     return content
         .image()
         .flatMap(encoders::encodeImage)
-        .map(vector -> vector.thenApply(EncodedText::values).thenApply(List::of))
+        .map(vector -> vector.thenApply(QueryVector::values).thenApply(List::of))
         .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
   }
 

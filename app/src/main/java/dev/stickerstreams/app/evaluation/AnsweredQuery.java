@@ -1,6 +1,6 @@
 package dev.stickerstreams.app.evaluation;
 
-import dev.stickerstreams.app.catalogue.Query;
+import dev.stickerstreams.app.catalogue.LabelledQuery;
 import dev.stickerstreams.topology.ranking.RankedSticker;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param words ids by BM25 alone
  */
 public record AnsweredQuery(
-    Query query, List<RankedSticker> suggested, List<String> dense, List<String> words) {
+    LabelledQuery query, List<RankedSticker> suggested, List<String> dense, List<String> words) {
 
   List<String> suggestedIds() {
     return suggested.stream().map(ranked -> ranked.candidate().hit().stickerId()).toList();

@@ -1,6 +1,6 @@
 package dev.stickerstreams.app.evaluation;
 
-import dev.stickerstreams.app.catalogue.Query;
+import dev.stickerstreams.app.catalogue.LabelledQuery;
 import dev.stickerstreams.app.catalogue.StickerSource;
 import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.schemas.ChatMessage;
@@ -48,12 +48,12 @@ public final class Evaluation implements AutoCloseable {
   }
 
   /** The answers to messages, in their order. */
-  public List<AnsweredQuery> run(List<Query> queries) {
+  public List<AnsweredQuery> run(List<LabelledQuery> queries) {
     return queries.stream().map(this::answer).toList();
   }
 
   /** The features of every candidate of every message, for training. */
-  public void features(List<Query> queries, Consumer<QueryFeatures> to) {
+  public void features(List<LabelledQuery> queries, Consumer<QueryFeatures> to) {
     queries.forEach(
         query -> {
           MessageSearch.Found found = find(query);
@@ -77,12 +77,12 @@ public final class Evaluation implements AutoCloseable {
     return new LeaveOnePhraseOut(index);
   }
 
-  private AnsweredQuery answer(Query query) {
+  private AnsweredQuery answer(LabelledQuery query) {
     return answer(index, ranker, query, find(query));
   }
 
   static AnsweredQuery answer(
-      EvaluatedIndex index, StickerRanker ranker, Query query, MessageSearch.Found found) {
+      EvaluatedIndex index, StickerRanker ranker, LabelledQuery query, MessageSearch.Found found) {
     List<RankedSticker> ranked =
         found.query().map(q -> ranker.rank(q, found.candidates(), DEPTH, true)).orElse(List.of());
     List<String> dense =
@@ -100,7 +100,7 @@ public final class Evaluation implements AutoCloseable {
     return new AnsweredQuery(query, ranked, dense, words);
   }
 
-  static MessageSearch.Found find(EvaluatedIndex index, Query query) {
+  static MessageSearch.Found find(EvaluatedIndex index, LabelledQuery query) {
     ChatMessage message =
         ChatMessage.newBuilder()
             .setMessageId("eval")
@@ -113,7 +113,7 @@ public final class Evaluation implements AutoCloseable {
     return index.search().find(message, DEPTH);
   }
 
-  private MessageSearch.Found find(Query query) {
+  private MessageSearch.Found find(LabelledQuery query) {
     return find(index, query);
   }
 

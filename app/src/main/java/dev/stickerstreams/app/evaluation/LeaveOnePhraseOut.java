@@ -1,6 +1,6 @@
 package dev.stickerstreams.app.evaluation;
 
-import dev.stickerstreams.app.catalogue.Query;
+import dev.stickerstreams.app.catalogue.LabelledQuery;
 import dev.stickerstreams.schemas.SpaceVectors;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.StickerEmbedding;
@@ -35,13 +35,13 @@ public final class LeaveOnePhraseOut {
    *
    * @param stickers of the catalogue
    */
-  public static List<Query> unique(List<Sticker> stickers) {
+  public static List<LabelledQuery> unique(List<Sticker> stickers) {
     Map<String, Integer> owners = new HashMap<>();
     stickers.forEach(
         sticker ->
             Set.copyOf(phrases(sticker).stream().map(LeaveOnePhraseOut::folded).toList())
                 .forEach(phrase -> owners.merge(phrase, 1, Integer::sum)));
-    List<Query> queries = new ArrayList<>();
+    List<LabelledQuery> queries = new ArrayList<>();
     for (Sticker sticker : stickers) {
       sticker
           .getAnnotations()
@@ -51,7 +51,7 @@ public final class LeaveOnePhraseOut {
                 for (String tag : tags.size() > 1 ? tags : List.<String>of()) {
                   if (owners.get(folded(tag)) == 1) {
                     queries.add(
-                        new Query(
+                        new LabelledQuery(
                             tag, language, Set.of(sticker.getStickerId()), null, "phrase", null));
                   }
                 }
@@ -71,17 +71,17 @@ public final class LeaveOnePhraseOut {
   }
 
   /** The answers to phrases, in their order. */
-  public List<AnsweredQuery> run(List<Query> phrases) {
+  public List<AnsweredQuery> run(List<LabelledQuery> phrases) {
     List<AnsweredQuery> answers = new ArrayList<>();
-    for (Query phrase : phrases) {
+    for (LabelledQuery phrase : phrases) {
       without(phrase, found -> answers.add(Evaluation.answer(index, ranker, phrase, found)));
     }
     return answers;
   }
 
   /** The features of every candidate of every phrase, for training. */
-  public void features(List<Query> phrases, Consumer<QueryFeatures> to) {
-    for (Query phrase : phrases) {
+  public void features(List<LabelledQuery> phrases, Consumer<QueryFeatures> to) {
+    for (LabelledQuery phrase : phrases) {
       without(
           phrase,
           found ->
@@ -91,7 +91,7 @@ public final class LeaveOnePhraseOut {
     }
   }
 
-  private void without(Query phrase, Consumer<MessageSearch.Found> then) {
+  private void without(LabelledQuery phrase, Consumer<MessageSearch.Found> then) {
     String id = phrase.relevant().iterator().next();
     StickerEmbedding whole = index.store().get(id).orElseThrow();
     index.put(without(whole, folded(phrase.text())));

@@ -1,6 +1,6 @@
 package dev.stickerstreams.app.evaluation;
 
-import dev.stickerstreams.app.catalogue.Query;
+import dev.stickerstreams.app.catalogue.LabelledQuery;
 import dev.stickerstreams.topology.messages.MessageSearch;
 import dev.stickerstreams.topology.ranking.StickerRanker;
 import dev.stickerstreams.topology.retrieval.MessageQuery;
@@ -37,7 +37,7 @@ public record QueryFeatures(
     List<double[]> features) {
 
   static QueryFeatures of(
-      Query query, MessageQuery asked, MessageSearch.Found found, StickerRanker ranker) {
+      LabelledQuery query, MessageQuery asked, MessageSearch.Found found, StickerRanker ranker) {
     List<String> ids = found.candidates().stream().map(c -> c.hit().stickerId()).toList();
     return new QueryFeatures(
         query.text(),

@@ -1,6 +1,6 @@
 package dev.stickerstreams.app.http;
 
-import dev.stickerstreams.app.Instance;
+import dev.stickerstreams.app.InstanceView;
 import dev.stickerstreams.app.Readiness;
 import dev.stickerstreams.encoders.EncodingException;
 import dev.stickerstreams.state.SpaceStatistics;
@@ -35,7 +35,7 @@ public final class DebugRoutes implements Routes {
   private static final int MAX_LANGUAGE_CHARS = 35;
 
   private final StickerStreamsConfig config;
-  private final Supplier<Optional<? extends Instance>> instance;
+  private final Supplier<Optional<? extends InstanceView>> instance;
   private final IndexSearch search;
   private final int maxTextChars;
   private final int defaultK;
@@ -48,7 +48,8 @@ public final class DebugRoutes implements Routes {
    *
    * @param instance the instance; empty while its models are loaded
    */
-  public DebugRoutes(StickerStreamsConfig config, Supplier<Optional<? extends Instance>> instance) {
+  public DebugRoutes(
+      StickerStreamsConfig config, Supplier<Optional<? extends InstanceView>> instance) {
     this.config = config;
     this.instance = instance;
     this.search = new IndexSearch(config);
@@ -91,7 +92,7 @@ public final class DebugRoutes implements Routes {
   }
 
   private IndexFigures index() {
-    Instance restored = restored();
+    InstanceView restored = restored();
     return new IndexFigures(restored.index().size(), restored.indexStatistics());
   }
 
@@ -99,14 +100,14 @@ public final class DebugRoutes implements Routes {
     context.contentType("text/plain; charset=utf-8").result(started().topology());
   }
 
-  private Instance started() {
+  private InstanceView started() {
     return instance
         .get()
         .orElseThrow(() -> new ServiceUnavailableResponse("The models are being loaded."));
   }
 
-  private Instance restored() {
-    Instance started = started();
+  private InstanceView restored() {
+    InstanceView started = started();
     Readiness readiness = started.readiness();
     if (!readiness.index()) {
       throw new ServiceUnavailableResponse("The index is being filled; see /health/ready.");

@@ -1,6 +1,6 @@
 package dev.stickerstreams.app.http;
 
-import dev.stickerstreams.app.Instance;
+import dev.stickerstreams.app.InstanceView;
 import dev.stickerstreams.app.Readiness;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -17,7 +17,7 @@ public final class HealthRoutes implements Routes {
 
   private static final String STARTING = "STARTING";
 
-  private final Supplier<Optional<? extends Instance>> instance;
+  private final Supplier<Optional<? extends InstanceView>> instance;
 
   private record Liveness(boolean live, String state) {}
 
@@ -28,7 +28,7 @@ public final class HealthRoutes implements Routes {
    *
    * @param instance the instance; empty while its models are loaded
    */
-  public HealthRoutes(Supplier<Optional<? extends Instance>> instance) {
+  public HealthRoutes(Supplier<Optional<? extends InstanceView>> instance) {
     this.instance = instance;
   }
 
@@ -41,7 +41,7 @@ public final class HealthRoutes implements Routes {
   private Liveness liveness() {
     return instance
         .get()
-        .map(Instance::state)
+        .map(InstanceView::state)
         .map(state -> new Liveness(isLive(state), state.name()))
         .orElse(new Liveness(true, STARTING));
   }
@@ -51,7 +51,7 @@ public final class HealthRoutes implements Routes {
   }
 
   private Readiness readiness() {
-    return instance.get().<Readiness>map(Instance::readiness).orElse(Readiness.NONE);
+    return instance.get().<Readiness>map(InstanceView::readiness).orElse(Readiness.NONE);
   }
 
   private static void answer(Context context, Liveness liveness) {

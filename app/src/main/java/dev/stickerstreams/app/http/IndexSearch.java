@@ -1,6 +1,6 @@
 package dev.stickerstreams.app.http;
 
-import dev.stickerstreams.app.Instance;
+import dev.stickerstreams.app.InstanceView;
 import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.messages.MessageSearch;
@@ -38,14 +38,18 @@ final class IndexSearch {
    * @throws dev.stickerstreams.encoders.EncodingException if the text cannot be encoded in time
    */
   SearchAnswer byText(
-      Instance instance, String text, Optional<String> language, Optional<String> tenant, int k) {
+      InstanceView instance,
+      String text,
+      Optional<String> language,
+      Optional<String> tenant,
+      int k) {
     ChatMessage message = message(tenant).setText(text).setLanguage(language.orElse(null)).build();
     return search(instance, message, k);
   }
 
   /** The stickers that are most like one of them; empty if the index does not hold it. */
   Optional<SearchAnswer> bySticker(
-      Instance instance, String stickerId, Optional<String> tenant, int k) {
+      InstanceView instance, String stickerId, Optional<String> tenant, int k) {
     ChatMessage message = message(tenant).setText("").setStickerId(stickerId).build();
     return instance.index().get(stickerId).map(known -> search(instance, message, k));
   }
@@ -59,7 +63,7 @@ final class IndexSearch {
         .setTenant(tenant.orElse(null));
   }
 
-  private SearchAnswer search(Instance instance, ChatMessage message, int k) {
+  private SearchAnswer search(InstanceView instance, ChatMessage message, int k) {
     MessageSearch search =
         new MessageSearch(
             instance.encoders(),

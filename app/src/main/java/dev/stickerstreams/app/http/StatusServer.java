@@ -1,6 +1,6 @@
 package dev.stickerstreams.app.http;
 
-import dev.stickerstreams.app.Instance;
+import dev.stickerstreams.app.InstanceView;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class StatusServer {
   public static Optional<HttpServer> start(
       StickerStreamsConfig config,
       PrometheusMeterRegistry meters,
-      Supplier<Optional<? extends Instance>> instance) {
+      Supplier<Optional<? extends InstanceView>> instance) {
     return HttpAddress.of(config)
         .map(
             address -> HttpServer.start(address, MAX_BODY_BYTES, routes(config, meters, instance)));
@@ -35,7 +35,7 @@ public final class StatusServer {
   public static List<Routes> routes(
       StickerStreamsConfig config,
       PrometheusMeterRegistry meters,
-      Supplier<Optional<? extends Instance>> instance) {
+      Supplier<Optional<? extends InstanceView>> instance) {
     return List.of(
         new HealthRoutes(instance), new MetricsRoutes(meters), new DebugRoutes(config, instance));
   }

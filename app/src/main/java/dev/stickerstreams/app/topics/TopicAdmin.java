@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
@@ -61,9 +62,15 @@ public final class TopicAdmin implements AutoCloseable {
     }
   }
 
-  /** What is missing, dangerous or doubtful about the topics; empty when all is well. */
+  /**
+   * What is missing, dangerous or doubtful about the topics and the brokers' transactions; empty
+   * when all is well.
+   */
   public List<TopicFinding> check(StickerStreamsConfig config) {
-    return TopicReview.of(config, brokers(), states(config));
+    return Stream.concat(
+            TopicReview.of(config, brokers(), states(config)).stream(),
+            TransactionReview.of(config, features()).stream())
+        .toList();
   }
 
   /**
@@ -74,7 +81,10 @@ public final class TopicAdmin implements AutoCloseable {
   public void require(StickerStreamsConfig config) {
     Map<Boolean, List<TopicFinding>> findings =
         check(config).stream().collect(Collectors.partitioningBy(TopicFinding::isError));
-    findings.get(false).forEach(warning -> LOG.warn("Topic {}", warning.withoutSeverity()));
+    findings
+        .get(false)
+        .forEach(
+            warning -> LOG.warn("Found by the check of topics: {}", warning.withoutSeverity()));
     if (!findings.get(true).isEmpty()) {
       throw new UnusableTopicsException(findings.get(true));
     }
@@ -112,6 +122,10 @@ public final class TopicAdmin implements AutoCloseable {
         topics.stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList();
     return await(admin.describeConfigs(resources).all()).entrySet().stream()
         .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
+  }
+
+  private Map<String, FinalizedVersionRange> features() {
+    return await(admin.describeFeatures().featureMetadata()).finalizedFeatures();
   }
 
   private int brokers() {

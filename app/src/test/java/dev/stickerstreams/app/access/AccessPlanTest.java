@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class AccessPlanTest {
 
-  private static final Path OPERATIONS = Path.of("..", "docs", "operations.md");
+  private static final Path OPERATIONS = Path.of("..", "docs", "operations", "secure.md");
 
   @Test
   void shouldBeTheTableInTheDocs() throws IOException {

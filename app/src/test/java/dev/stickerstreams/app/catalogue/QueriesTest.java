@@ -24,8 +24,8 @@ class QueriesTest {
                 {"text":"so tired","relevant":["sleepy"]}
                 """))
         .containsExactly(
-            new Query("生日快乐", "zh", Set.of("cake", "gift"), "test", null, null),
-            new Query("so tired", null, Set.of("sleepy"), null, null, null));
+            new LabelledQuery("生日快乐", "zh", Set.of("cake", "gift"), "test", null, null),
+            new LabelledQuery("so tired", null, Set.of("sleepy"), null, null, null));
   }
 
   @Test
@@ -56,7 +56,7 @@ class QueriesTest {
         .hasMessageContaining("none.jsonl");
   }
 
-  private List<Query> read(String content) throws IOException {
+  private List<LabelledQuery> read(String content) throws IOException {
     return Queries.read(Files.writeString(directory.resolve("queries.jsonl"), content));
   }
 }

@@ -1,6 +1,6 @@
 package dev.stickerstreams.app.http;
 
-import dev.stickerstreams.app.Instance;
+import dev.stickerstreams.app.InstanceView;
 import dev.stickerstreams.app.Readiness;
 import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.schemas.SpaceVectors;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** An instance without Kafka: a real index, a small model, and whatever state a test wants. */
-final class FakeInstance implements Instance, AutoCloseable {
+final class FakeInstance implements InstanceView, AutoCloseable {
 
   volatile KafkaStreams.State state = KafkaStreams.State.RUNNING;
   volatile Readiness readiness = new Readiness(true, true, true, true);

@@ -24,7 +24,7 @@ class MonitoringTest {
   private static final Path ALERTS = ROOT.resolve("ops/prometheus/alerts.yml");
   private static final Path OUR_METRICS = ROOT.resolve("docs/metrics.md");
   private static final Path OTHER_METRICS = ROOT.resolve("ops/prometheus/other-metrics.txt");
-  private static final Path OPERATIONS = ROOT.resolve("docs/operations.md");
+  private static final Path OPERATIONS = ROOT.resolve("docs/operations/observe.md");
 
   /** A metric is whatever is followed by a selector, a range, a bracket or the end of a term. */
   private static final Pattern METRIC = Pattern.compile("\\b[a-z]+(?:_[a-z0-9]+)+\\b(?!\\s*\\()");

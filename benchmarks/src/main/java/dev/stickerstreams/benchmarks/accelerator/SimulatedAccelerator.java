@@ -1,6 +1,6 @@
 package dev.stickerstreams.benchmarks.accelerator;
 
-import dev.stickerstreams.encoders.batch.BatchModel;
+import dev.stickerstreams.encoders.internal.batch.BatchModel;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;

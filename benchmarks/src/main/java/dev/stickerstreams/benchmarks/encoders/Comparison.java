@@ -16,12 +16,12 @@ import java.util.stream.Stream;
  * @param model the weights
  * @param trials finished
  */
-record Comparison(String model, List<Trial> trials) {
+record Comparison(String model, List<TimedRun> trials) {
 
   List<ComparisonRow> rows() {
     List<ComparisonRow> rows = new ArrayList<>();
-    for (Precision precision : trials.stream().map(Trial::precision).distinct().toList()) {
-      Trial ours = best(OurEncoders.NAME, precision).orElseThrow();
+    for (Precision precision : trials.stream().map(TimedRun::precision).distinct().toList()) {
+      TimedRun ours = best(OurEncoders.NAME, precision).orElseThrow();
       for (String other : List.of(Langchain4jEncoder.NAME, DjlEncoder.NAME, BareOnnxLoop.NAME)) {
         best(other, precision)
             .ifPresent(
@@ -34,8 +34,8 @@ record Comparison(String model, List<Trial> trials) {
   }
 
   private void addLone(List<ComparisonRow> rows, Precision precision) {
-    Optional<Trial> ours = single(OurEncoders.NAME, precision);
-    Optional<Trial> bare = single(BareOnnxLoop.NAME, precision);
+    Optional<TimedRun> ours = single(OurEncoders.NAME, precision);
+    Optional<TimedRun> bare = single(BareOnnxLoop.NAME, precision);
     if (ours.isPresent() && bare.isPresent()) {
       double more = ours.get().lone().p50Millis() - bare.get().lone().p50Millis();
       rows.add(row("p50 of a lone message, ours less bare, ms", precision.key(), more));
@@ -43,8 +43,8 @@ record Comparison(String model, List<Trial> trials) {
   }
 
   private void addPrecisions(List<ComparisonRow> rows) {
-    Optional<Trial> int8 = best(OurEncoders.NAME, Precision.INT8);
-    Optional<Trial> fp32 = best(OurEncoders.NAME, Precision.FP32);
+    Optional<TimedRun> int8 = best(OurEncoders.NAME, Precision.INT8);
+    Optional<TimedRun> fp32 = best(OurEncoders.NAME, Precision.FP32);
     if (int8.isPresent() && fp32.isPresent()) {
       rows.add(row("ours, int8 over fp32", "int8", ratio(int8.get(), fp32.get())));
     }
@@ -54,22 +54,22 @@ record Comparison(String model, List<Trial> trials) {
     return new ComparisonRow(comparison, model, precision, value);
   }
 
-  private Optional<Trial> best(String name, Precision precision) {
+  private Optional<TimedRun> best(String name, Precision precision) {
     return of(name, precision)
         .max(Comparator.comparingDouble(trial -> Median.of(trial.messagesPerSecond())));
   }
 
-  private Optional<Trial> single(String name, Precision precision) {
+  private Optional<TimedRun> single(String name, Precision precision) {
     return of(name, precision).filter(trial -> trial.batch() == 1).findFirst();
   }
 
-  private Stream<Trial> of(String name, Precision precision) {
+  private Stream<TimedRun> of(String name, Precision precision) {
     return trials.stream()
         .filter(trial -> trial.contestant().name().equals(name))
         .filter(trial -> trial.precision() == precision);
   }
 
-  private static double ratio(Trial of, Trial to) {
+  private static double ratio(TimedRun of, TimedRun to) {
     return Median.of(
         IntStream.range(0, of.messagesPerSecond().size())
             .mapToObj(

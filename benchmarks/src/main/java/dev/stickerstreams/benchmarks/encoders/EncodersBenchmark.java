@@ -78,7 +78,7 @@ public final class EncodersBenchmark implements Benchmark {
   @Override
   public Integer call() throws Exception {
     List<String> texts = new ChatTexts(language, SEED).next(TEXTS);
-    List<Trial> trials = new ArrayList<>();
+    List<TimedRun> trials = new ArrayList<>();
     DjlEncoder.startEngine();
     try {
       precisions.forEach(precision -> addTrials(trials, precision, texts));
@@ -87,12 +87,12 @@ public final class EncodersBenchmark implements Benchmark {
       report.print(trials.stream().map(this::row).toList());
       report.print(new Comparison(language.model(), trials).rows());
     } finally {
-      trials.stream().map(Trial::contestant).distinct().forEach(Contestant::close);
+      trials.stream().map(TimedRun::contestant).distinct().forEach(Contestant::close);
     }
     return ExitCode.OK;
   }
 
-  private void addTrials(List<Trial> trials, Precision precision, List<String> texts) {
+  private void addTrials(List<TimedRun> trials, Precision precision, List<String> texts) {
     ModelFiles files = new ModelFiles(language.model(), precision);
     List<Contestant> contestants =
         List.of(
@@ -100,14 +100,14 @@ public final class EncodersBenchmark implements Benchmark {
             new Langchain4jEncoder(language, precision),
             new DjlEncoder(files));
     for (Contestant contestant : contestants) {
-      batches.forEach(batch -> trials.add(new Trial(contestant, precision, batch, texts)));
+      batches.forEach(batch -> trials.add(new TimedRun(contestant, precision, batch, texts)));
     }
     for (int batch : batches) {
-      trials.add(new Trial(new BareOnnxLoop(files, batch), precision, batch, texts));
+      trials.add(new TimedRun(new BareOnnxLoop(files, batch), precision, batch, texts));
     }
   }
 
-  private void measure(List<Trial> trials) throws InterruptedException, ExecutionException {
+  private void measure(List<TimedRun> trials) throws InterruptedException, ExecutionException {
     int processors = Runtime.getRuntime().availableProcessors();
     ExecutorService callers = Executors.newFixedThreadPool(processors);
     Duration slice = Duration.ofMillis(sliceMillis);
@@ -122,7 +122,7 @@ public final class EncodersBenchmark implements Benchmark {
     }
   }
 
-  private EncoderRow row(Trial trial) {
+  private EncoderRow row(TimedRun trial) {
     return new EncoderRow(
         trial.contestant().name(),
         language.model(),

@@ -1,10 +1,10 @@
 package dev.stickerstreams.benchmarks.encoders;
 
+import dev.stickerstreams.encoders.BuiltInModels;
 import dev.stickerstreams.encoders.EncoderOptions;
 import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.encoders.ModelEncoders;
 import dev.stickerstreams.encoders.Precision;
-import dev.stickerstreams.encoders.bundle.BundleReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +20,7 @@ final class OurEncoders implements Contestant {
     this.encoders =
         ModelEncoders.open(
             EncoderOptions.builder()
-                .bundles(List.of(BundleReader.builtIn(model)))
+                .bundles(List.of(BuiltInModels.location(model)))
                 .device("cpu")
                 .precision(precision)
                 .cacheBytes(0)

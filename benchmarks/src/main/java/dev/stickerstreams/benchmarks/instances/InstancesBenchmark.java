@@ -12,7 +12,7 @@ import dev.stickerstreams.benchmarks.load.Latencies;
 import dev.stickerstreams.benchmarks.load.LoadClient;
 import dev.stickerstreams.benchmarks.load.Median;
 import dev.stickerstreams.benchmarks.report.ReportOption;
-import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.demo.instance.LocalInstance;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,15 +95,16 @@ public final class InstancesBenchmark implements Benchmark {
 
   private interface End {
 
-    void of(Instance instance) throws InterruptedException;
+    void of(LocalInstance instance) throws InterruptedException;
   }
 
   @Override
   public Integer call() throws Exception {
     Path directory = Files.createTempDirectory("sticker-streams-instances");
-    try (Deployment pair = Deployment.open(directory.resolve("two"), halved(settings(directory)))) {
+    try (InstanceFleet pair =
+        InstanceFleet.open(directory.resolve("two"), halved(settings(directory)))) {
       pair.upload(catalogue(), pair.start("first", JVM_OPTIONS));
-      Instance second = pair.start("second", JVM_OPTIONS);
+      LocalInstance second = pair.start("second", JVM_OPTIONS);
       try (LoadClient client = client(pair)) {
         compareSpeeds(settings(directory), directory.resolve("one"), client);
         takeOvers(client, second);
@@ -134,7 +135,7 @@ public final class InstancesBenchmark implements Benchmark {
     return Catalogue.open(Catalogues.locate(Catalogues.BUILT_IN));
   }
 
-  private static LoadClient client(Deployment deployment) {
+  private static LoadClient client(InstanceFleet deployment) {
     return LoadClient.open(deployment.channel(), new ChatTexts(Language.ZH, 1).next(TEXTS));
   }
 
@@ -143,7 +144,7 @@ public final class InstancesBenchmark implements Benchmark {
     List<Double> perSecondOfOne = new ArrayList<>();
     List<Double> perSecondOfTwo = new ArrayList<>();
     settings.put(StickerStreamsConfig.NUM_STREAM_THREADS, "2");
-    try (Deployment single = Deployment.open(directory, settings)) {
+    try (InstanceFleet single = InstanceFleet.open(directory, settings)) {
       single.upload(catalogue(), single.start("alone", JVM_OPTIONS));
       try (LoadClient one = client(single)) {
         one.saturate(Duration.ZERO, Duration.ofSeconds(warmUpSeconds));
@@ -162,14 +163,14 @@ public final class InstancesBenchmark implements Benchmark {
     return client.saturate(LEAD_IN, Duration.ofSeconds(seconds)).perSecond();
   }
 
-  private void takeOvers(LoadClient client, Instance victim) throws Exception {
+  private void takeOvers(LoadClient client, LocalInstance victim) throws Exception {
     for (int i = 0; i < takeOvers; i++) {
       takeOver("take-over after SIGKILL", client, victim, one -> one.process().kill());
       takeOver("take-over after SIGTERM", client, victim, one -> one.process().terminate());
     }
   }
 
-  private void takeOver(String measured, LoadClient client, Instance victim, End end)
+  private void takeOver(String measured, LoadClient client, LocalInstance victim, End end)
       throws Exception {
     Thread fate = new Thread(() -> endOnce(victim, end), "fate");
     fate.start();
@@ -182,7 +183,7 @@ public final class InstancesBenchmark implements Benchmark {
     victim.awaitReady();
   }
 
-  private static void endOnce(Instance victim, End end) {
+  private static void endOnce(LocalInstance victim, End end) {
     Utils.sleep(BEFORE_THE_END.toMillis());
     try {
       end.of(victim);

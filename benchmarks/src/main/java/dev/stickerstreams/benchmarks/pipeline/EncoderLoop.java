@@ -1,8 +1,8 @@
 package dev.stickerstreams.benchmarks.pipeline;
 
 import dev.stickerstreams.benchmarks.load.Rate;
-import dev.stickerstreams.encoders.EncodedText;
 import dev.stickerstreams.encoders.Encoders;
+import dev.stickerstreams.encoders.QueryVector;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -45,7 +45,7 @@ final class EncoderLoop {
   }
 
   private Rate run(int size, Duration duration) {
-    Queue<List<CompletableFuture<EncodedText>>> inFlight = new ArrayDeque<>();
+    Queue<List<CompletableFuture<QueryVector>>> inFlight = new ArrayDeque<>();
     Rate.Meter meter = Rate.begin();
     long end = System.nanoTime() + duration.toNanos();
     long encoded = 0;

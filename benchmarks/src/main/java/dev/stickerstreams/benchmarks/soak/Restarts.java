@@ -1,6 +1,6 @@
 package dev.stickerstreams.benchmarks.soak;
 
-import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.demo.instance.LocalInstance;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,18 +11,18 @@ import java.util.concurrent.TimeUnit;
  */
 final class Restarts implements AutoCloseable {
 
-  private final Instance instance;
+  private final LocalInstance instance;
   private final Duration interval;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "restarts");
   private volatile int count;
 
-  private Restarts(Instance instance, Duration interval) {
+  private Restarts(LocalInstance instance, Duration interval) {
     this.instance = instance;
     this.interval = interval;
   }
 
-  static Restarts every(Duration interval, Instance instance) {
+  static Restarts every(Duration interval, LocalInstance instance) {
     Restarts restarts = new Restarts(instance, interval);
     restarts.thread.start();
     return restarts;

@@ -5,13 +5,13 @@ import dev.stickerstreams.app.cli.Catalogues;
 import dev.stickerstreams.app.cli.ExitCode;
 import dev.stickerstreams.benchmarks.ApplicationSettings;
 import dev.stickerstreams.benchmarks.Benchmark;
-import dev.stickerstreams.benchmarks.instances.Deployment;
+import dev.stickerstreams.benchmarks.instances.InstanceFleet;
 import dev.stickerstreams.benchmarks.load.ChatTexts;
 import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
 import dev.stickerstreams.benchmarks.load.Latencies;
 import dev.stickerstreams.benchmarks.load.LoadClient;
 import dev.stickerstreams.benchmarks.report.Report;
-import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.demo.instance.LocalInstance;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -117,7 +117,7 @@ public final class SoakBenchmark implements Benchmark {
   @Override
   public Integer call() throws Exception {
     Path directory = Files.createTempDirectory("sticker-streams-soak");
-    try (Deployment deployment = Deployment.open(directory, settings())) {
+    try (InstanceFleet deployment = InstanceFleet.open(directory, settings())) {
       run(deployment);
     } finally {
       Utils.delete(directory.toFile());
@@ -131,11 +131,11 @@ public final class SoakBenchmark implements Benchmark {
     return all;
   }
 
-  private void run(Deployment deployment) throws Exception {
+  private void run(InstanceFleet deployment) throws Exception {
     List<String> jvmOptions = List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch");
-    Instance steady = deployment.start("steady", jvmOptions);
+    LocalInstance steady = deployment.start("steady", jvmOptions);
     deployment.upload(Catalogue.open(Catalogues.locate(Catalogues.BUILT_IN)), steady);
-    Instance restarted = deployment.start("restarted", jvmOptions);
+    LocalInstance restarted = deployment.start("restarted", jvmOptions);
     List<String> texts = new ChatTexts(Language.ZH, 1).next(TEXTS);
     try (LoadClient client = LoadClient.open(deployment.channel(), texts)) {
       double maximum =

@@ -3,8 +3,8 @@ package dev.stickerstreams.benchmarks.accelerator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stickerstreams.encoders.EncoderMetrics;
-import dev.stickerstreams.encoders.batch.BatchPolicy;
-import dev.stickerstreams.encoders.batch.MicroBatcher;
+import dev.stickerstreams.encoders.internal.batch.BatchPolicy;
+import dev.stickerstreams.encoders.internal.batch.MicroBatcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

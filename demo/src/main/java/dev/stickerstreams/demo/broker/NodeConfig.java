@@ -79,7 +79,8 @@ final class NodeConfig {
   }
 
   /**
-   * What {@code docs/operations.md} recommends, so that instances take over from each other soon.
+   * What {@code docs/operations/recover.md} recommends, so that instances take over from each other
+   * soon.
    */
   private static Map<String, String> fastTakeOver() {
     return Map.of(

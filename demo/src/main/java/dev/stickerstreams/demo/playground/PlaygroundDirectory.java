@@ -3,7 +3,7 @@ package dev.stickerstreams.demo.playground;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stickerstreams.app.catalogue.Catalogue;
-import dev.stickerstreams.encoders.bundle.Sha256;
+import dev.stickerstreams.encoders.text.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

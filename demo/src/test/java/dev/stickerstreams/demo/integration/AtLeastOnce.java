@@ -1,7 +1,7 @@
 package dev.stickerstreams.demo.integration;
 
 /** No message is lost. */
-final class AtLeastOnce extends Guarantee {
+final class AtLeastOnce extends AnswerGuarantee {
 
   @Override
   String setting() {

@@ -9,7 +9,7 @@ import java.util.Set;
  * No message is lost and none is answered twice; one whose answer could be read before a crash is
  * not even encoded again.
  */
-final class ExactlyOnce extends Guarantee {
+final class ExactlyOnce extends AnswerGuarantee {
 
   private final Set<String> answeredBefore = new HashSet<>();
   private final Set<String> encodedAgain = new HashSet<>();

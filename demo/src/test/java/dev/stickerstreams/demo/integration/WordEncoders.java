@@ -2,8 +2,8 @@ package dev.stickerstreams.demo.integration;
 
 import dev.stickerstreams.encoders.ContentVector;
 import dev.stickerstreams.encoders.EmbeddingSpace;
-import dev.stickerstreams.encoders.EncodedText;
 import dev.stickerstreams.encoders.Encoders;
+import dev.stickerstreams.encoders.QueryVector;
 import dev.stickerstreams.encoders.StickerContent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,25 +46,25 @@ final class WordEncoders implements Encoders {
   }
 
   @Override
-  public CompletableFuture<EncodedText> encodeMessage(String text, Optional<String> languageHint) {
+  public CompletableFuture<QueryVector> encodeMessage(String text, Optional<String> languageHint) {
     return encodeMessages(List.of(new Message(text, languageHint))).get(0);
   }
 
   @Override
-  public List<CompletableFuture<EncodedText>> encodeMessages(List<Message> messages) {
+  public List<CompletableFuture<QueryVector>> encodeMessages(List<Message> messages) {
     List<String> texts = messages.stream().map(Message::text).toList();
-    List<CompletableFuture<EncodedText>> vectors = new ArrayList<>();
+    List<CompletableFuture<QueryVector>> vectors = new ArrayList<>();
     texts.forEach(text -> vectors.add(new CompletableFuture<>()));
     observer.onBatch(texts);
     batches.execute(() -> encode(texts, vectors));
     return vectors;
   }
 
-  private void encode(List<String> texts, List<CompletableFuture<EncodedText>> vectors) {
+  private void encode(List<String> texts, List<CompletableFuture<QueryVector>> vectors) {
     Utils.sleep(batchTime.toMillis());
     for (int i = 0; i < texts.size(); i++) {
       observer.onText(texts.get(i));
-      vectors.get(i).complete(new EncodedText(SPACE, "en", vector(texts.get(i))));
+      vectors.get(i).complete(new QueryVector(SPACE, "en", vector(texts.get(i))));
     }
   }
 
@@ -81,7 +81,7 @@ final class WordEncoders implements Encoders {
   }
 
   @Override
-  public Optional<CompletableFuture<EncodedText>> encodeImage(byte[] image) {
+  public Optional<CompletableFuture<QueryVector>> encodeImage(byte[] image) {
     return Optional.empty();
   }
 

@@ -1,7 +1,7 @@
 package dev.stickerstreams.demo.restart;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.demo.instance.LocalInstance;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
 record IndexView(String instance, int size, Map<String, String> labels) {
 
   /** Asks for stickers one by one. */
-  static IndexView of(Instance instance, Collection<String> stickerIds) {
+  static IndexView of(LocalInstance instance, Collection<String> stickerIds) {
     Map<String, String> labels = new TreeMap<>();
     for (String id : stickerIds) {
       instance.read("/api/stickers/" + id).ifPresent(sticker -> labels.put(id, label(sticker)));

@@ -1,6 +1,6 @@
 package dev.stickerstreams.demo.restart;
 
-import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.demo.instance.LocalInstance;
 import java.time.Duration;
 import java.util.Random;
 import org.apache.kafka.common.utils.Utils;
@@ -20,7 +20,7 @@ record RegistryDown(Duration outage) implements Disruption {
 
   @Override
   public String strike(Site site, Random random) throws InterruptedException {
-    Instance restarted = site.instances().get(random.nextInt(site.instances().size()));
+    LocalInstance restarted = site.instances().get(random.nextInt(site.instances().size()));
     site.registry().goDown();
     restarted.process().terminate();
     restarted.start();

@@ -39,11 +39,11 @@ class RestartSuite {
   private static final Path TABLES = Path.of("target", "restart-suite.txt");
 
   @TempDir static Path directory;
-  private static Stage stage;
+  private static ScenarioStage stage;
 
   @BeforeAll
   static void openStage() {
-    stage = Stage.open(directory);
+    stage = ScenarioStage.open(directory);
   }
 
   @AfterAll

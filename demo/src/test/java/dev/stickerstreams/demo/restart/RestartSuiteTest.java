@@ -22,11 +22,11 @@ class RestartSuiteTest {
   private static final long SEED = Long.getLong("restart.seed", new Random().nextLong());
 
   @TempDir static Path directory;
-  private static Stage stage;
+  private static ScenarioStage stage;
 
   @BeforeAll
   static void openStage() {
-    stage = Stage.open(directory);
+    stage = ScenarioStage.open(directory);
   }
 
   @AfterAll

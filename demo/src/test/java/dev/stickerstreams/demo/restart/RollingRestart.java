@@ -1,6 +1,6 @@
 package dev.stickerstreams.demo.restart;
 
-import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.demo.instance.LocalInstance;
 import java.util.Random;
 
 /** Every instance is told to stop, has ended, starts again and is ready, before the next one. */
@@ -14,7 +14,7 @@ record RollingRestart() implements Disruption {
   @Override
   public String strike(Site site, Random random) throws InterruptedException {
     long beganNanos = System.nanoTime();
-    for (Instance instance : site.instances()) {
+    for (LocalInstance instance : site.instances()) {
       instance.process().terminate();
       instance.start();
       instance.awaitReady();

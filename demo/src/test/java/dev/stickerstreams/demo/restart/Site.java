@@ -3,7 +3,7 @@ package dev.stickerstreams.demo.restart;
 import dev.stickerstreams.app.topics.TopicAdmin;
 import dev.stickerstreams.app.topics.TopicPlan;
 import dev.stickerstreams.demo.broker.ForwardedCluster;
-import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.demo.instance.LocalInstance;
 import dev.stickerstreams.demo.integration.OwnNames;
 import dev.stickerstreams.schemas.registry.RegistryConfig;
 import dev.stickerstreams.topology.config.KafkaSettings;
@@ -33,7 +33,7 @@ final class Site implements AutoCloseable {
   private final ForwardedCluster cluster;
   private final InMemoryRegistry registry;
   private final StickerStreamsConfig config;
-  private final List<Instance> instances;
+  private final List<LocalInstance> instances;
   private LoadGenerator load;
   private AnswerWatch answers;
 
@@ -41,7 +41,7 @@ final class Site implements AutoCloseable {
       ForwardedCluster cluster,
       InMemoryRegistry registry,
       StickerStreamsConfig config,
-      List<Instance> instances) {
+      List<LocalInstance> instances) {
     this.cluster = cluster;
     this.registry = registry;
     this.config = config;
@@ -68,17 +68,17 @@ final class Site implements AutoCloseable {
     }
     settings.put(StickerStreamsConfig.BOOTSTRAP_SERVERS, cluster.forwardedServers());
     Files.createDirectories(directory);
-    List<Instance> instances =
+    List<LocalInstance> instances =
         Stream.of("first", "second")
-            .map(name -> new Instance(name, directory, JVM_OPTIONS, settings))
+            .map(name -> new LocalInstance(name, directory, JVM_OPTIONS, settings))
             .toList();
     return new Site(cluster, registry, config, instances);
   }
 
   /** Starts all instances and the load; returns when the instances answer messages. */
   void start(Load offered, long seed) {
-    instances.forEach(Instance::start);
-    instances.forEach(Instance::awaitReady);
+    instances.forEach(LocalInstance::start);
+    instances.forEach(LocalInstance::awaitReady);
     load = LoadGenerator.start(config, offered, seed);
     answers = AnswerWatch.start(config, load.sentMillis());
   }
@@ -96,7 +96,7 @@ final class Site implements AutoCloseable {
     return config;
   }
 
-  List<Instance> instances() {
+  List<LocalInstance> instances() {
     return instances;
   }
 
@@ -110,7 +110,7 @@ final class Site implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    instances.forEach(Instance::close);
+    instances.forEach(LocalInstance::close);
     if (answers != null) {
       answers.close();
     }

@@ -1,6 +1,6 @@
 package dev.stickerstreams.demo.restart;
 
-import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.demo.instance.LocalInstance;
 import java.time.Duration;
 import java.util.Random;
 import org.apache.kafka.common.utils.Utils;
@@ -24,7 +24,7 @@ record SlowDisk(Duration slow) implements Disruption {
 
   @Override
   public String strike(Site site, Random random) throws Exception {
-    Instance instance = site.instances().get(random.nextInt(site.instances().size()));
+    LocalInstance instance = site.instances().get(random.nextInt(site.instances().size()));
     try (DiskStorm storm = DiskStorm.start(instance.stateDirectory())) {
       long endNanos = System.nanoTime() + slow.toNanos();
       while (System.nanoTime() < endNanos) {

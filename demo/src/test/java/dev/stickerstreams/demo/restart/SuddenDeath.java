@@ -1,6 +1,6 @@
 package dev.stickerstreams.demo.restart;
 
-import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.demo.instance.LocalInstance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ record SuddenDeath(int deaths, Duration away) implements Disruption {
   public String strike(Site site, Random random) throws InterruptedException {
     List<String> struck = new ArrayList<>();
     for (int i = 0; i < deaths; i++) {
-      Instance instance = site.instances().get(random.nextInt(site.instances().size()));
+      LocalInstance instance = site.instances().get(random.nextInt(site.instances().size()));
       int waitMillis = random.nextInt(LONGEST_WAIT_MILLIS);
       Utils.sleep(waitMillis);
       instance.process().kill();

@@ -1,6 +1,6 @@
 package dev.stickerstreams.demo.restart;
 
-import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.demo.instance.LocalInstance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,7 @@ final class Trial {
 
   private boolean isAtWork(long sentUntilMillis) {
     return site.answers().hasAnswersUntil(sentUntilMillis)
-        && site.instances().stream().allMatch(Instance::isReady);
+        && site.instances().stream().allMatch(LocalInstance::isReady);
   }
 
   private Verdict judge() {

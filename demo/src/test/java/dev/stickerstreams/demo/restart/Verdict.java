@@ -1,6 +1,6 @@
 package dev.stickerstreams.demo.restart;
 
-import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.demo.instance.LocalInstance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ record Verdict(
   private static final Pattern THREAD_DEATH = Pattern.compile("A stream thread died");
 
   static Verdict of(
-      Scenario scenario, List<Step> steps, List<Instance> instances, Evidence evidence) {
+      Scenario scenario, List<Step> steps, List<LocalInstance> instances, Evidence evidence) {
     Map<String, List<String>> violations = new LinkedHashMap<>();
     scenario
         .promises()
@@ -30,7 +30,7 @@ record Verdict(
     return new Verdict(scenario, List.copyOf(steps), violations, figures(instances, evidence));
   }
 
-  private static Map<String, Long> figures(List<Instance> instances, Evidence evidence) {
+  private static Map<String, Long> figures(List<LocalInstance> instances, Evidence evidence) {
     Map<String, Long> figures = new LinkedHashMap<>();
     figures.put("messages", (long) evidence.messages().size());
     figures.put("answers", (long) evidence.answers().size());
@@ -41,7 +41,7 @@ record Verdict(
     return figures;
   }
 
-  private static long deaths(Instance instance) {
+  private static long deaths(LocalInstance instance) {
     return THREAD_DEATH.matcher(instance.logs()).results().count();
   }
 

@@ -1,8 +1,8 @@
 package dev.stickerstreams.encoders.image;
 
 import dev.stickerstreams.encoders.image.ImageRejectedException.Reason;
-import dev.stickerstreams.encoders.image.codec.Deadline;
-import dev.stickerstreams.encoders.image.codec.ParsedImage;
+import dev.stickerstreams.encoders.internal.image.codec.Deadline;
+import dev.stickerstreams.encoders.internal.image.codec.ParsedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

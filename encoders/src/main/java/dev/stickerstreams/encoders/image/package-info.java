@@ -1,5 +1,6 @@
 /**
- * Images to tensors: decoding that hostile files cannot exhaust, and preprocessing whose pixels
- * equal Pillow's and torchvision's. No URI is ever fetched and nothing is cached on disk.
+ * Image files to frames: bytes in, pixels out, within {@link
+ * dev.stickerstreams.encoders.image.ImageLimits} that hostile files cannot exceed. No URI is ever
+ * fetched and nothing is cached on disk.
  */
 package dev.stickerstreams.encoders.image;

@@ -1,2 +1,2 @@
-/** What happens to a text before and beside the model: cleaning, language, tokens, cache. */
+/** What other modules need to know of text: languages, forms of characters, spelling, digests. */
 package dev.stickerstreams.encoders.text;

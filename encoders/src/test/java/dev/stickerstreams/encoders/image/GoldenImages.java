@@ -12,7 +12,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /** The images that {@code golden_images.py} drew, with what Pillow and torchvision made of them. */
-final class GoldenImages {
+public final class GoldenImages {
 
   private static final int SIDE = 224;
   private static final String FOLDER = "/golden/images/";
@@ -40,7 +40,7 @@ final class GoldenImages {
     }
   }
 
-  static byte[] bytes(String name) {
+  public static byte[] bytes(String name) {
     return cases().stream()
         .filter(one -> one.name().equals(name))
         .findFirst()

@@ -2,6 +2,8 @@ package dev.stickerstreams.encoders.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stickerstreams.encoders.internal.image.ImagePreprocessing;
+import dev.stickerstreams.encoders.internal.image.ImagePreprocessor;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

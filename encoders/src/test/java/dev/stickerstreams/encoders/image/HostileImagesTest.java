@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.management.ThreadMXBean;
 import dev.stickerstreams.encoders.image.ImageRejectedException.Reason;
-import dev.stickerstreams.encoders.image.vp8l.LosslessImage;
+import dev.stickerstreams.encoders.internal.image.ImagePreprocessing;
+import dev.stickerstreams.encoders.internal.image.ImagePreprocessor;
+import dev.stickerstreams.encoders.internal.image.vp8l.LosslessImage;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;

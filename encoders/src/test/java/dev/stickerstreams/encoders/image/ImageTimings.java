@@ -1,5 +1,7 @@
 package dev.stickerstreams.encoders.image;
 
+import dev.stickerstreams.encoders.internal.image.ImagePreprocessing;
+import dev.stickerstreams.encoders.internal.image.ImagePreprocessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.stickerstreams.encoders.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,5 +31,14 @@ class SkippedFramesTest {
             .isEqualTo(all.get(indices[i]));
       }
     }
+  }
+
+  @Test
+  void shouldSpreadFramesOverAnAnimation() {
+    assertThat(ImageDecoder.spread(1, 3)).containsExactly(0, 0, 0);
+    assertThat(ImageDecoder.spread(2, 3)).containsExactly(0, 0, 1);
+    assertThat(ImageDecoder.spread(6, 3)).containsExactly(0, 2, 5);
+    assertThat(ImageDecoder.spread(400, 3)).containsExactly(0, 199, 399);
+    assertThat(ImageDecoder.spread(9, 1)).containsExactly(0);
   }
 }

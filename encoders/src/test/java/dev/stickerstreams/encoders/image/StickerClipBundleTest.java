@@ -8,24 +8,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stickerstreams.encoders.ContentVector;
 import dev.stickerstreams.encoders.ContentVector.Part;
 import dev.stickerstreams.encoders.Device;
-import dev.stickerstreams.encoders.EncodedText;
 import dev.stickerstreams.encoders.EncoderMetrics;
 import dev.stickerstreams.encoders.EncoderOptions;
 import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.encoders.ModelEncoders;
 import dev.stickerstreams.encoders.Precision;
+import dev.stickerstreams.encoders.QueryVector;
 import dev.stickerstreams.encoders.StickerContent;
 import dev.stickerstreams.encoders.VectorPolicy;
-import dev.stickerstreams.encoders.bundle.BundleReader;
-import dev.stickerstreams.encoders.bundle.Checksums;
-import dev.stickerstreams.encoders.bundle.ModelBundle;
-import dev.stickerstreams.encoders.bundle.SpaceSpec;
-import dev.stickerstreams.encoders.bundle.TextTowerSpec;
-import dev.stickerstreams.encoders.onnx.ImageTower;
-import dev.stickerstreams.encoders.onnx.SessionSettings;
-import dev.stickerstreams.encoders.onnx.Vectors;
-import dev.stickerstreams.encoders.text.TextNormalizer;
-import dev.stickerstreams.encoders.text.Tokenizer;
+import dev.stickerstreams.encoders.internal.bundle.BundleReader;
+import dev.stickerstreams.encoders.internal.bundle.Checksums;
+import dev.stickerstreams.encoders.internal.bundle.ModelBundle;
+import dev.stickerstreams.encoders.internal.bundle.SpaceSpec;
+import dev.stickerstreams.encoders.internal.bundle.TextTowerSpec;
+import dev.stickerstreams.encoders.internal.image.ImagePreprocessor;
+import dev.stickerstreams.encoders.internal.onnx.ImageTower;
+import dev.stickerstreams.encoders.internal.onnx.SessionSettings;
+import dev.stickerstreams.encoders.internal.onnx.Vectors;
+import dev.stickerstreams.encoders.internal.text.TextNormalizer;
+import dev.stickerstreams.encoders.internal.text.Tokenizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,13 +114,13 @@ class StickerClipBundleTest {
 
   @Test
   void shouldEncodeTextsAndImagesAtTheSameTime() {
-    List<CompletableFuture<EncodedText>> images =
+    List<CompletableFuture<QueryVector>> images =
         outputs().images().stream()
             .map(image -> encoders.encodeImage(GoldenImages.bytes(image.name())).orElseThrow())
             .toList();
     List<TextOutput> texts =
         outputs().texts().stream().filter(text -> !text.text().isBlank()).toList();
-    List<CompletableFuture<EncodedText>> messages =
+    List<CompletableFuture<QueryVector>> messages =
         encoders.encodeMessages(
             texts.stream()
                 .map(text -> new Encoders.Message(text.text(), Optional.empty()))
@@ -151,7 +152,7 @@ class StickerClipBundleTest {
   void shouldLetABrokenImageCostOnlyItself() {
     String sound = outputs().images().get(0).name();
     byte[] truncated = Arrays.copyOf(GoldenImages.bytes(sound), 40);
-    List<CompletableFuture<EncodedText>> encoded =
+    List<CompletableFuture<QueryVector>> encoded =
         Stream.of(GoldenImages.bytes(sound), truncated, "no image".getBytes(UTF_8), new byte[0])
             .map(file -> encoders.encodeImage(file).orElseThrow())
             .toList();
@@ -181,7 +182,7 @@ class StickerClipBundleTest {
           }
 
           @Override
-          public void batchEncoded(Batch batch) {
+          public void batchEncoded(EncoderMetrics.Batch batch) {
             encoded.addAndGet(batch.size());
           }
         };
@@ -199,8 +200,8 @@ class StickerClipBundleTest {
     ImageLimits limits = new ImageLimits(16 << 20, 4_000, 16_000_000, 4_000, 1_000);
     EncoderOptions options = options().threads(1).imageLimits(limits).build();
     try (ModelEncoders narrow = ModelEncoders.open(options)) {
-      CompletableFuture<EncodedText> slow = narrow.encodeImage(slowGif()).orElseThrow();
-      EncodedText message = narrow.encodeMessage("早上好", Optional.empty()).join();
+      CompletableFuture<QueryVector> slow = narrow.encodeImage(slowGif()).orElseThrow();
+      QueryVector message = narrow.encodeMessage("早上好", Optional.empty()).join();
       List<ContentVector> sticker = narrow.encodeSticker(sticker(IMAGE, "早上好")).join();
 
       assertThat(slow).as("the slow image").isNotDone();

@@ -3,33 +3,32 @@ package dev.stickerstreams.topology.batching;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Work that a processor needs done on each record of a topic, begun at the poll where possible.
+ * Work that a processor needs done on each record of a topic, begun at the poll where possible:
+ * {@link PollInterceptor} calls {@link #begin}, which has {@link PollWork} begin it and keeps the
+ * futures; the processor asks {@link #of} for that of its record.
  *
- * <p>Thread-safe if its function is.
+ * <p>Thread-safe.
  *
  * @param <T> what the work yields
  */
 public final class EarlyWork<T> {
 
   private final String topic;
-  private final Function<List<byte[]>, List<Optional<CompletableFuture<T>>>> atPoll;
+  private final PollWork<T> work;
   private final TicketOffice<T> tickets = new TicketOffice<>();
 
   /**
    * Work on the records of one topic.
    *
    * @param topic the topic whose records need the work
-   * @param atPoll begins the work on the values of records polled together, without waiting; empty
-   *     for a record to leave it to the processor. Must not throw
+   * @param work what begins it
    */
-  public EarlyWork(
-      String topic, Function<List<byte[]>, List<Optional<CompletableFuture<T>>>> atPoll) {
+  public EarlyWork(String topic, PollWork<T> work) {
     this.topic = topic;
-    this.atPoll = atPoll;
+    this.work = work;
   }
 
   public String topic() {
@@ -39,7 +38,7 @@ public final class EarlyWork<T> {
   /** Begins the work on records that were just polled. */
   void begin(List<ConsumerRecord<byte[], byte[]>> records) {
     List<Optional<CompletableFuture<T>>> begun =
-        atPoll.apply(records.stream().map(ConsumerRecord::value).toList());
+        work.begin(records.stream().map(ConsumerRecord::value).toList());
     for (int i = 0; i < begun.size(); i++) {
       ConsumerRecord<byte[], byte[]> record = records.get(i);
       begun.get(i).ifPresent(work -> leave(record, work));

@@ -1,6 +1,6 @@
 package dev.stickerstreams.topology.config;
 
-import dev.stickerstreams.encoders.bundle.Spelling;
+import dev.stickerstreams.encoders.text.Spelling;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.stickerstreams.topology.config;
 
-import dev.stickerstreams.encoders.bundle.Spelling;
+import dev.stickerstreams.encoders.text.Spelling;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.config.ConfigException;

@@ -3,8 +3,8 @@ package dev.stickerstreams.topology.config;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
+import dev.stickerstreams.encoders.EncoderOptions;
 import dev.stickerstreams.encoders.image.ImageLimits;
-import dev.stickerstreams.encoders.onnx.CudaOptions;
 import dev.stickerstreams.schemas.Rating;
 import dev.stickerstreams.state.IndexOptions;
 import dev.stickerstreams.topology.limits.Limits;
@@ -125,7 +125,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
 
   private void checkCudaOptions() {
     try {
-      CudaOptions.check(cudaOptions().keySet());
+      EncoderOptions.requireCudaOptions(cudaOptions().keySet());
     } catch (IllegalArgumentException e) {
       throw new ConfigException("A key that starts with '" + CUDA_PREFIX + "': " + e.getMessage());
     }

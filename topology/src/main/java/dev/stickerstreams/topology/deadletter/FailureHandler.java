@@ -9,11 +9,12 @@ import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
- * Decides what becomes of a record on which an operator failed unexpectedly. What its {@link
- * Surroundings} caused stops the thread: its successor takes the record up again. Anything else
- * makes the record a dead letter.
+ * Decides what becomes of a record on which an operator failed. What its {@link Surroundings}
+ * caused stops the thread: its successor takes the record up again. Anything else makes the record
+ * a dead letter.
  */
 public final class FailureHandler implements ProcessingExceptionHandler {
 
@@ -49,13 +50,14 @@ public final class FailureHandler implements ProcessingExceptionHandler {
     if (Surroundings.caused(failure)) {
       return Response.fail();
     }
-    LOG.warn(
-        "Operator {} failed on {}-{}@{}, which becomes a dead letter.",
-        context.processorNodeId(),
-        context.topic(),
-        context.partition(),
-        context.offset(),
-        failure);
+    LOG.atLevel(Surroundings.blamesRecord(failure) ? Level.DEBUG : Level.WARN)
+        .setCause(failure)
+        .log(
+            "Operator {} failed on {}-{}@{}, which becomes a dead letter.",
+            context.processorNodeId(),
+            context.topic(),
+            context.partition(),
+            context.offset());
     counter.deadLetter(context.topic());
     return Response.resume(List.of(letter(context, failure)));
   }

@@ -1,9 +1,9 @@
 package dev.stickerstreams.topology.messages;
 
 import dev.stickerstreams.encoders.text.Languages;
-import dev.stickerstreams.topology.reading.EmojiMatch;
 import dev.stickerstreams.topology.reading.EmojiNames;
 import dev.stickerstreams.topology.reading.EmojiText;
+import dev.stickerstreams.topology.reading.TypedEmoji;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
  *
  * @param emoji the different emoji, in the order of the message
  */
-record EmojiQuery(List<EmojiMatch> emoji) {
+record EmojiQuery(List<TypedEmoji> emoji) {
 
   private static final int MOST = 5;
 
   /** The query of a text that has emoji and no words; empty for any other text. */
   static Optional<EmojiQuery> of(String text) {
-    List<EmojiMatch> found = EmojiText.find(text);
+    List<TypedEmoji> found = EmojiText.find(text);
     boolean alone = EmojiText.isEmojiOnly(text) || !hasWords(text);
     return found.isEmpty() || !alone ? Optional.empty() : Optional.of(new EmojiQuery(once(found)));
   }
@@ -31,8 +31,8 @@ record EmojiQuery(List<EmojiMatch> emoji) {
     return text.codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
-  private static List<EmojiMatch> once(List<EmojiMatch> found) {
-    Map<String, EmojiMatch> different = new LinkedHashMap<>();
+  private static List<TypedEmoji> once(List<TypedEmoji> found) {
+    Map<String, TypedEmoji> different = new LinkedHashMap<>();
     found.forEach(match -> different.putIfAbsent(EmojiText.key(match.sequence()), match));
     return different.values().stream().limit(MOST).toList();
   }
@@ -49,11 +49,11 @@ record EmojiQuery(List<EmojiMatch> emoji) {
             .flatMap(match -> name(match, tag).stream())
             .collect(Collectors.joining(tag.equals("zh") ? "，" : ", "));
     return names.isEmpty()
-        ? emoji.stream().map(EmojiMatch::sequence).collect(Collectors.joining())
+        ? emoji.stream().map(TypedEmoji::sequence).collect(Collectors.joining())
         : names;
   }
 
-  private static Optional<String> name(EmojiMatch match, String language) {
+  private static Optional<String> name(TypedEmoji match, String language) {
     return match.keysFromExactToBase().stream()
         .flatMap(key -> EmojiNames.of(key, language).stream())
         .findFirst();

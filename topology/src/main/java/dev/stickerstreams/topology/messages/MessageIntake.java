@@ -1,17 +1,18 @@
 package dev.stickerstreams.topology.messages;
 
-import dev.stickerstreams.encoders.EncodedText;
 import dev.stickerstreams.encoders.Encoders;
+import dev.stickerstreams.encoders.QueryVector;
 import dev.stickerstreams.encoders.UnreadableTextException;
 import dev.stickerstreams.encoders.text.CompatibilityForms;
 import dev.stickerstreams.schemas.AbstainReason;
 import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.Intent;
 import dev.stickerstreams.schemas.SuggestionWishes;
+import dev.stickerstreams.topology.batching.PollWork;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
-import dev.stickerstreams.topology.reading.EmojiMatch;
 import dev.stickerstreams.topology.reading.ReadText;
 import dev.stickerstreams.topology.reading.TextReader;
+import dev.stickerstreams.topology.reading.TypedEmoji;
 import dev.stickerstreams.topology.retrieval.MessageQuery;
 import java.nio.ByteBuffer;
 import java.text.Normalizer;
@@ -31,12 +32,12 @@ import org.apache.kafka.common.serialization.Deserializer;
  * <p>Thread-safe. Never throws: whatever is wrong with a message completes its future
  * exceptionally.
  */
-public final class MessageIntake {
+public final class MessageIntake implements PollWork<EncodedMessage> {
 
   private final String topic;
   private final Deserializer<ChatMessage> deserializer;
   private final Encoders encoders;
-  private final StickerVectors stickers;
+  private final IndexedVectors stickers;
   private final TextReader reader = TextReader.standard();
   private final int maxChars;
   private final Clock clock;
@@ -52,7 +53,7 @@ public final class MessageIntake {
       String topic,
       Deserializer<ChatMessage> deserializer,
       Encoders encoders,
-      StickerVectors stickers,
+      IndexedVectors stickers,
       int maxChars,
       Clock clock) {
     this.topic = topic;
@@ -63,13 +64,18 @@ public final class MessageIntake {
     this.clock = clock;
   }
 
+  /** Begins to encode messages that were polled together, in batches that they share. */
+  @Override
+  public List<Optional<CompletableFuture<EncodedMessage>>> begin(List<byte[]> values) {
+    return beginAll(values).stream().map(Optional::of).toList();
+  }
+
   /** Begins to encode the message in a record's value. */
-  public CompletableFuture<EncodedMessage> begin(byte[] value) {
+  CompletableFuture<EncodedMessage> begin(byte[] value) {
     return beginAll(Collections.singletonList(value)).get(0);
   }
 
-  /** Begins to encode messages that were polled together, in batches that they share. */
-  public List<CompletableFuture<EncodedMessage>> beginAll(List<byte[]> values) {
+  private List<CompletableFuture<EncodedMessage>> beginAll(List<byte[]> values) {
     Instant receivedAt = clock.instant();
     TextBatch batch = new TextBatch();
     List<CompletableFuture<EncodedMessage>> begun =
@@ -127,7 +133,7 @@ public final class MessageIntake {
   }
 
   /** What is asked in words or emoji. */
-  private record Asked(ChatMessage message, String text, ReadText read, List<EmojiMatch> emoji) {}
+  private record Asked(ChatMessage message, String text, ReadText read, List<TypedEmoji> emoji) {}
 
   private static boolean wantsNothing(ChatMessage message) {
     return Optional.ofNullable(message.getWishes())
@@ -212,7 +218,7 @@ public final class MessageIntake {
   }
 
   /** The vector of the image that comes with a text; empty without one, or a model for it. */
-  private CompletableFuture<Optional<EncodedText>> imageBeside(ChatMessage message) {
+  private CompletableFuture<Optional<QueryVector>> imageBeside(ChatMessage message) {
     return Optional.ofNullable(message.getImage())
         .flatMap(image -> encoders.encodeImage(bytes(image)))
         .map(work -> work.thenApply(Optional::of))
@@ -220,7 +226,7 @@ public final class MessageIntake {
   }
 
   /** Text, sticker and image count alike, as far as they have vectors in the text's space. */
-  private MessageQuery textQuery(Asked asked, EncodedText encoded, Optional<EncodedText> image) {
+  private MessageQuery textQuery(Asked asked, QueryVector encoded, Optional<QueryVector> image) {
     ChatMessage message = asked.message();
     List<float[]> parts = new ArrayList<>(List.of(encoded.values()));
     Optional.ofNullable(message.getStickerId())
@@ -228,14 +234,14 @@ public final class MessageIntake {
         .ifPresent(parts::add);
     image
         .filter(other -> other.space().id().equals(encoded.space().id()))
-        .map(EncodedText::values)
+        .map(QueryVector::values)
         .ifPresent(parts::add);
     boolean alone = parts.size() == 1;
     return new MessageQuery(
         asked.text(),
         Optional.ofNullable(encoded.language()),
         encoded.space(),
-        alone ? parts.get(0) : StickerVectors.sum(parts),
+        alone ? parts.get(0) : IndexedVectors.sum(parts),
         alone,
         message.getIntent() == Intent.INSTRUCTION,
         Optional.of(asked.read()),
@@ -269,7 +275,7 @@ public final class MessageIntake {
     return bytes;
   }
 
-  private EncodedMessage imageAnswer(ChatMessage message, EncodedText image, Instant receivedAt) {
+  private EncodedMessage imageAnswer(ChatMessage message, QueryVector image, Instant receivedAt) {
     MessageQuery query = MessageQuery.ofPicture(image.space(), image.values(), excluded(message));
     return answerable(message, query, receivedAt);
   }

@@ -58,7 +58,7 @@ public final class MessageSearch {
               throw new UnsupportedOperationException("Messages come as they are.");
             },
             encoders,
-            new StickerVectors(() -> Optional.of(index)),
+            new IndexedVectors(() -> Optional.of(index)),
             maxChars,
             Clock.systemUTC());
     this.finder = new CandidateFinder(index, words, settings.candidates());

@@ -1,7 +1,7 @@
 package dev.stickerstreams.topology.messages;
 
-import dev.stickerstreams.encoders.EncodedText;
 import dev.stickerstreams.encoders.Encoders;
+import dev.stickerstreams.encoders.QueryVector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +11,11 @@ import java.util.concurrent.CompletableFuture;
 final class TextBatch {
 
   private final List<Encoders.Message> texts = new ArrayList<>();
-  private final List<CompletableFuture<EncodedText>> promised = new ArrayList<>();
+  private final List<CompletableFuture<QueryVector>> promised = new ArrayList<>();
 
   /** Adds a text; its vector comes after {@link #submit}. */
-  CompletableFuture<EncodedText> add(String text, Optional<String> languageHint) {
-    CompletableFuture<EncodedText> vector = new CompletableFuture<>();
+  CompletableFuture<QueryVector> add(String text, Optional<String> languageHint) {
+    CompletableFuture<QueryVector> vector = new CompletableFuture<>();
     texts.add(new Encoders.Message(text, languageHint));
     promised.add(vector);
     return vector;
@@ -23,7 +23,7 @@ final class TextBatch {
 
   void submit(Encoders encoders) {
     try {
-      List<CompletableFuture<EncodedText>> encoded = encoders.encodeMessages(texts);
+      List<CompletableFuture<QueryVector>> encoded = encoders.encodeMessages(texts);
       for (int i = 0; i < promised.size(); i++) {
         keep(promised.get(i), encoded.get(i));
       }
@@ -33,7 +33,7 @@ final class TextBatch {
   }
 
   private static void keep(
-      CompletableFuture<EncodedText> promise, CompletableFuture<EncodedText> vector) {
+      CompletableFuture<QueryVector> promise, CompletableFuture<QueryVector> vector) {
     var unused =
         vector.whenComplete(
             (encoded, failure) -> {

@@ -52,13 +52,13 @@ public final class EmojiText {
   }
 
   /** The emoji of a text, from its start to its end. */
-  public static List<EmojiMatch> find(String text) {
-    List<EmojiMatch> hits = new ArrayList<>();
+  public static List<TypedEmoji> find(String text) {
+    List<TypedEmoji> hits = new ArrayList<>();
     for (int at = 0; at < text.length(); ) {
       int end = end(text, at);
       if (end > at) {
         String sequence = text.substring(at, end);
-        hits.add(new EmojiMatch(sequence, keys(sequence), at, end));
+        hits.add(new TypedEmoji(sequence, keys(sequence), at, end));
         at = end;
       } else {
         at += Character.charCount(text.codePointAt(at));

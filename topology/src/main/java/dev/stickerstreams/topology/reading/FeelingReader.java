@@ -78,7 +78,7 @@ public final class FeelingReader {
       String text,
       String language,
       List<LexiconHit> terms,
-      List<EmojiMatch> emoji,
+      List<TypedEmoji> emoji,
       List<KaomojiHit> kaomoji) {
     Reading reading = new Reading(Words.folded(text));
     cuesIn(reading.text, language, terms).forEach(reading::take);
@@ -97,9 +97,9 @@ public final class FeelingReader {
     return sum > 0 ? Polarity.POSITIVE : sum < 0 ? Polarity.NEGATIVE : Polarity.NEUTRAL;
   }
 
-  private Polarity pictured(List<EmojiMatch> emoji, List<KaomojiHit> kaomoji) {
+  private Polarity pictured(List<TypedEmoji> emoji, List<KaomojiHit> kaomoji) {
     double sum = 0;
-    for (EmojiMatch hit : emoji) {
+    for (TypedEmoji hit : emoji) {
       sum +=
           sign(
               hit.keysFromExactToBase().stream()

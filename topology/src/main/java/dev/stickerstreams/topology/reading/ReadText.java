@@ -25,7 +25,7 @@ public record ReadText(
     String meaning,
     List<String> weakWords,
     TextLanguage language,
-    List<EmojiMatch> emoji,
+    List<TypedEmoji> emoji,
     List<KaomojiHit> kaomoji,
     List<LexiconHit> terms,
     Feeling feeling,

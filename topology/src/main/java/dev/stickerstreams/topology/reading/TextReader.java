@@ -44,7 +44,7 @@ public final class TextReader {
   public ReadText read(String text, String tag) {
     PreparedText prepared = TextPreparation.prepare(text);
     String plain = prepared.text();
-    List<EmojiMatch> emoji = EmojiText.find(plain);
+    List<TypedEmoji> emoji = EmojiText.find(plain);
     List<KaomojiHit> kaomoji = Kaomoji.find(plain);
     TextLanguage language = language(text, without(plain, kaomoji), tag);
     String code = language.language();
@@ -90,7 +90,7 @@ public final class TextReader {
 
   /** The ends of emoji and kaomoji by their starts. */
   private static NavigableMap<Integer, Integer> pictures(
-      List<EmojiMatch> emoji, List<KaomojiHit> kaomoji) {
+      List<TypedEmoji> emoji, List<KaomojiHit> kaomoji) {
     NavigableMap<Integer, Integer> pictures = new TreeMap<>();
     emoji.forEach(hit -> pictures.put(hit.start(), hit.end()));
     kaomoji.forEach(hit -> pictures.put(hit.start(), hit.end()));
@@ -115,7 +115,7 @@ public final class TextReader {
       String text,
       String language,
       List<LexiconHit> terms,
-      List<EmojiMatch> emoji,
+      List<TypedEmoji> emoji,
       List<KaomojiHit> kaomoji) {
     List<Saying> sayings = new ArrayList<>();
     terms.forEach(hit -> sayings.add(new Saying(hit.start(), hit.end(), hit.entry().meaning())));
@@ -129,7 +129,7 @@ public final class TextReader {
     return said(text, sayings);
   }
 
-  private static String names(String language, List<EmojiMatch> emoji, List<KaomojiHit> kaomoji) {
+  private static String names(String language, List<TypedEmoji> emoji, List<KaomojiHit> kaomoji) {
     List<List<String>> keys = new ArrayList<>();
     emoji.forEach(hit -> keys.add(hit.keysFromExactToBase()));
     kaomoji.forEach(hit -> keys.add(EmojiText.keys(hit.emoji())));

@@ -5,11 +5,11 @@ import dev.stickerstreams.state.StickerFilter;
 import dev.stickerstreams.state.StickerHit;
 import dev.stickerstreams.state.StickerIndex;
 import dev.stickerstreams.topology.lexical.LexicalIndex;
-import dev.stickerstreams.topology.reading.EmojiMatch;
 import dev.stickerstreams.topology.reading.EmojiText;
 import dev.stickerstreams.topology.reading.KaomojiHit;
 import dev.stickerstreams.topology.reading.LexiconHit;
 import dev.stickerstreams.topology.reading.ReadText;
+import dev.stickerstreams.topology.reading.TypedEmoji;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -83,7 +83,7 @@ public final class CandidateFinder {
 
   private void typed(
       Gathering gathering,
-      EmojiMatch match,
+      TypedEmoji match,
       boolean alone,
       StickerFilter filter,
       CandidateSettings most) {

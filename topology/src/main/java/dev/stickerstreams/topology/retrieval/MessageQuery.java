@@ -1,8 +1,8 @@
 package dev.stickerstreams.topology.retrieval;
 
 import dev.stickerstreams.encoders.EmbeddingSpace;
-import dev.stickerstreams.topology.reading.EmojiMatch;
 import dev.stickerstreams.topology.reading.ReadText;
+import dev.stickerstreams.topology.reading.TypedEmoji;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +28,7 @@ public record MessageQuery(
     boolean ofTextAlone,
     boolean asked,
     Optional<ReadText> read,
-    List<EmojiMatch> emoji,
+    List<TypedEmoji> emoji,
     Set<String> excluded) {
 
   /** A query that starts from a picture. */

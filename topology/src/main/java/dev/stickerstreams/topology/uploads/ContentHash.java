@@ -1,6 +1,6 @@
 package dev.stickerstreams.topology.uploads;
 
-import dev.stickerstreams.encoders.bundle.Sha256;
+import dev.stickerstreams.encoders.text.Sha256;
 import dev.stickerstreams.schemas.Sticker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.stickerstreams.topology.uploads;
 
 import dev.stickerstreams.schemas.Annotation;
 import dev.stickerstreams.schemas.Sticker;
-import dev.stickerstreams.topology.reading.EmojiMatch;
 import dev.stickerstreams.topology.reading.EmojiText;
+import dev.stickerstreams.topology.reading.TypedEmoji;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -21,7 +21,7 @@ final class StickerEmoji {
             sticker.getEmoji().stream(),
             sticker.getAnnotations().values().stream().flatMap(StickerEmoji::texts))
         .flatMap(text -> EmojiText.find(text).stream())
-        .map(EmojiMatch::sequence)
+        .map(TypedEmoji::sequence)
         .map(EmojiText::key)
         .distinct()
         .limit(MOST)

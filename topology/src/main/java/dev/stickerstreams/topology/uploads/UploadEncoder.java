@@ -2,7 +2,6 @@ package dev.stickerstreams.topology.uploads;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.stickerstreams.encoders.EncodingException;
 import dev.stickerstreams.schemas.IndexOutcome;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.StickerIndexEvent;
@@ -20,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -44,7 +42,7 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
   private final UploadIntake intake;
   private final EarlyWork<EncodedUpload> early;
   private final PollCommit pollCommit;
-  private final UploadRoutes routes;
+  private final UploadWiring routes;
   private final Duration timeLimit;
   private final PipelineMetrics metrics;
   private final Clock clock;
@@ -55,7 +53,7 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
       UploadIntake intake,
       EarlyWork<EncodedUpload> early,
       PollCommit pollCommit,
-      UploadRoutes routes,
+      UploadWiring routes,
       Duration timeLimit,
       PipelineMetrics metrics,
       Clock clock) {
@@ -84,12 +82,10 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
       if (record.value() == null) {
         delete(record);
       } else {
-        upsert(record, begun.map(work -> Awaited.result(work, timeLimit)));
+        upsert(record, begun);
       }
-    } catch (RejectedRecordException | SerializationException | EncodingException reason) {
-      reject(record, reason);
-    } catch (RuntimeException unforeseen) {
-      rejectUnforeseen(record, unforeseen);
+    } catch (RuntimeException failure) {
+      rejectOrThrow(record, failure);
     } finally {
       pollCommit.processed(context);
     }
@@ -98,12 +94,13 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
   private void delete(Record<byte[], byte[]> record) {
     String stickerId = StickerKey.of(record.key());
     boolean known = hashes.delete(stickerId) != null;
-    context.forward(
-        record.withKey((Object) stickerId).withValue((Object) null), routes.embeddings());
+    context.forward(record.withKey(stickerId).withValue(null), routes.embeddings());
     tell(record, event(stickerId, known ? IndexOutcome.DELETED : IndexOutcome.NOT_FOUND));
   }
 
-  private void upsert(Record<byte[], byte[]> record, Optional<EncodedUpload> begun) {
+  private void upsert(
+      Record<byte[], byte[]> record, Optional<CompletableFuture<EncodedUpload>> work) {
+    Optional<EncodedUpload> begun = work.map(first -> awaited(first, record));
     Upload upload = begun.map(EncodedUpload::upload).orElseGet(() -> intake.read(record.value()));
     String stickerId = upload.sticker().getStickerId();
     checkKey(StickerKey.of(record.key()), stickerId);
@@ -114,16 +111,19 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
       tell(record, describe(event(stickerId, IndexOutcome.UNCHANGED), upload.sticker()));
       return;
     }
-    EncodedUpload encoded = begun.orElseGet(() -> Awaited.result(intake.encode(upload), timeLimit));
+    EncodedUpload encoded = begun.orElseGet(() -> awaited(intake.encode(upload), record));
     checkContent(encoded);
     context.forward(
-        record
-            .withKey((Object) stickerId)
-            .withValue((Object) EmbeddingRecord.of(encoded, clock.instant())),
+        record.withKey(stickerId).withValue(EmbeddingRecord.of(encoded, clock.instant())),
         routes.embeddings());
     hashes.put(stickerId, current.stored());
     IndexOutcome outcome = previous.isEmpty() ? IndexOutcome.ACCEPTED : IndexOutcome.UPDATED;
     tell(record, describe(event(stickerId, outcome), upload.sticker()));
+  }
+
+  private EncodedUpload awaited(
+      CompletableFuture<EncodedUpload> work, Record<byte[], byte[]> record) {
+    return Awaited.twice(work, () -> intake.encode(intake.read(record.value())), timeLimit);
   }
 
   private static void checkKey(String key, String stickerId) {
@@ -152,17 +152,19 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
     }
   }
 
-  private void rejectUnforeseen(Record<byte[], byte[]> record, RuntimeException failure) {
+  private void rejectOrThrow(Record<byte[], byte[]> record, RuntimeException failure) {
     if (Surroundings.caused(failure)) {
       throw failure;
     }
-    RecordMetadata position = context.recordMetadata().orElseThrow();
-    LOG.warn(
-        "Upload {}-{}@{} failed unexpectedly and is rejected.",
-        position.topic(),
-        position.partition(),
-        position.offset(),
-        failure);
+    if (!Surroundings.blamesRecord(failure)) {
+      RecordMetadata position = context.recordMetadata().orElseThrow();
+      LOG.warn(
+          "Upload {}-{}@{} failed unexpectedly and is rejected.",
+          position.topic(),
+          position.partition(),
+          position.offset(),
+          failure);
+    }
     reject(record, failure);
   }
 
@@ -200,7 +202,6 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
   private void tell(Record<byte[], byte[]> record, StickerIndexEvent.Builder event) {
     StickerIndexEvent told = event.build();
     metrics.upload(told.getOutcome());
-    context.forward(
-        record.withKey((Object) told.getStickerId()).withValue((Object) told), routes.events());
+    context.forward(record.withKey(told.getStickerId()).withValue(told), routes.events());
   }
 }

@@ -4,47 +4,53 @@ import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.encoders.image.ImageDecoder;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.StickerEmbedding;
-import dev.stickerstreams.state.StickerIndex;
+import dev.stickerstreams.topology.batching.PollWork;
+import dev.stickerstreams.topology.index.IndexAccess;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads uploads, checks them, and begins to encode those whose content is new. Thread-safe. */
-public final class UploadIntake {
+public final class UploadIntake implements PollWork<EncodedUpload> {
 
   private final String topic;
   private final Deserializer<Sticker> deserializer;
   private final Encoders encoders;
   private final UploadLimits limits;
   private final ImageDecoder decoder;
-  private final Supplier<Optional<StickerIndex>> index;
+  private final IndexAccess access;
 
   /**
    * An intake for one topic.
    *
    * @param topic topic the uploads come from, which the deserializer may need to know
-   * @param index the index, once the application has opened it
+   * @param access to the index, which may not be open yet
    */
   public UploadIntake(
       String topic,
       Deserializer<Sticker> deserializer,
       Encoders encoders,
       UploadLimits limits,
-      Supplier<Optional<StickerIndex>> index) {
+      IndexAccess access) {
     this.topic = topic;
     this.deserializer = deserializer;
     this.encoders = encoders;
     this.limits = limits;
     this.decoder = new ImageDecoder(limits.image());
-    this.index = index;
+    this.access = access;
   }
 
   /**
-   * Begins to encode an upload at the poll. Empty, and so left to the processor, for a deletion,
-   * for what cannot be read, and for content that the index already holds.
+   * Begins to encode uploads at the poll. Left to the processor are deletions, what cannot be read,
+   * and content that the index already holds.
    */
-  public Optional<CompletableFuture<EncodedUpload>> begin(byte[] value) {
+  @Override
+  public List<Optional<CompletableFuture<EncodedUpload>>> begin(List<byte[]> values) {
+    return values.stream().map(this::begin).toList();
+  }
+
+  private Optional<CompletableFuture<EncodedUpload>> begin(byte[] value) {
     if (value == null) {
       return Optional.empty();
     }
@@ -68,13 +74,13 @@ public final class UploadIntake {
     }
     limits.check(sticker);
     String contentHash = ContentHash.of(sticker, encoders.fingerprint());
-    return new Upload(UploadedImage.inspect(sticker, decoder), contentHash);
+    return new Upload(ImageInspection.inspect(sticker, decoder), contentHash);
   }
 
   /** Whether the index holds this very content. */
   boolean isIndexed(Upload upload) {
-    return index
-        .get()
+    return access
+        .index()
         .flatMap(open -> open.get(upload.sticker().getStickerId()))
         .map(StickerEmbedding::getContentHash)
         .filter(upload.contentHash()::equals)

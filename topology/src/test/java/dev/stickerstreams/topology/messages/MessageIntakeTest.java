@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stickerstreams.encoders.ContentVector;
 import dev.stickerstreams.encoders.EmbeddingSpace;
-import dev.stickerstreams.encoders.EncodedText;
 import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.encoders.EncodingException;
+import dev.stickerstreams.encoders.QueryVector;
 import dev.stickerstreams.encoders.StickerContent;
 import dev.stickerstreams.schemas.AbstainReason;
 import dev.stickerstreams.schemas.ChatMessage;
@@ -40,7 +40,7 @@ class MessageIntakeTest {
     }
 
     @Override
-    public CompletableFuture<EncodedText> encodeMessage(String text, Optional<String> hint) {
+    public CompletableFuture<QueryVector> encodeMessage(String text, Optional<String> hint) {
       return texts.encodeMessage(text, hint);
     }
 
@@ -50,14 +50,14 @@ class MessageIntakeTest {
     }
 
     @Override
-    public Optional<CompletableFuture<EncodedText>> encodeImage(byte[] image) {
+    public Optional<CompletableFuture<QueryVector>> encodeImage(byte[] image) {
       String seen = new String(image, UTF_8);
       return imageSpace.map(
           space ->
               seen.equals(BROKEN)
                   ? CompletableFuture.failedFuture(new EncodingException("no image"))
                   : CompletableFuture.completedFuture(
-                      new EncodedText(space, "und", HashingEncoders.vector(seen))));
+                      new QueryVector(space, "und", HashingEncoders.vector(seen))));
     }
 
     @Override
@@ -75,7 +75,7 @@ class MessageIntakeTest {
             "chat-messages",
             (topic, value) -> message,
             new WithImages(imageSpace, new HashingEncoders()),
-            new StickerVectors(Optional::empty),
+            new IndexedVectors(Optional::empty),
             100,
             Clock.systemUTC());
     return intake.begin(new byte[0]).join();
@@ -97,7 +97,7 @@ class MessageIntakeTest {
   }
 
   private static float[] sum(String text, String image) {
-    return StickerVectors.sum(List.of(HashingEncoders.vector(text), HashingEncoders.vector(image)));
+    return IndexedVectors.sum(List.of(HashingEncoders.vector(text), HashingEncoders.vector(image)));
   }
 
   @Test

@@ -27,7 +27,7 @@ class EmojiTextTest {
     "☺️, ☺"
   })
   void shouldGiveKeysFromExactToBase(String sequence, String keys) {
-    List<EmojiMatch> hits = EmojiText.find("a " + sequence + " b");
+    List<TypedEmoji> hits = EmojiText.find("a " + sequence + " b");
 
     assertThat(hits).hasSize(1);
     assertThat(hits.get(0).sequence()).isEqualTo(sequence);
@@ -53,14 +53,14 @@ class EmojiTextTest {
     String england = "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F";
 
     assertThat(EmojiText.find("x" + england + "y"))
-        .extracting(EmojiMatch::sequence)
+        .extracting(TypedEmoji::sequence)
         .containsExactly(england);
   }
 
   @Test
   void shouldFindNeighboursApart() {
     assertThat(EmojiText.find("😂🎉👍🏽🇨🇳🇯🇵"))
-        .extracting(EmojiMatch::sequence)
+        .extracting(TypedEmoji::sequence)
         .containsExactly("😂", "🎉", "👍🏽", "🇨🇳", "🇯🇵");
   }
 

@@ -152,7 +152,7 @@ class TextReaderTest {
     assertThat(read.original()).isEqualTo("<b>yyds</b> 😂 T_T");
     assertThat(read.prepared()).isEqualTo("yyds 😂 T_T");
     assertThat(read.terms()).extracting(LexiconHit::start).containsExactly(0);
-    assertThat(read.emoji()).extracting(EmojiMatch::start).containsExactly(5);
+    assertThat(read.emoji()).extracting(TypedEmoji::start).containsExactly(5);
     assertThat(read.kaomoji()).extracting(KaomojiHit::start).containsExactly(8);
   }
 

@@ -4,8 +4,8 @@ import dev.stickerstreams.app.EncoderSettings;
 import dev.stickerstreams.app.catalogue.Catalogue;
 import dev.stickerstreams.app.cli.Catalogues;
 import dev.stickerstreams.app.cli.ProgressMeter;
-import dev.stickerstreams.encoders.EncodedText;
 import dev.stickerstreams.encoders.ModelEncoders;
+import dev.stickerstreams.encoders.QueryVector;
 import dev.stickerstreams.encoders.TextEncoder;
 import dev.stickerstreams.topology.batching.Awaited;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
@@ -40,7 +40,7 @@ public final class SentenceVectors {
 
   /** The encoder that a message in the language goes to. */
   private static TextEncoder encoder(ModelEncoders encoders) {
-    EncodedText probe =
+    QueryVector probe =
         Awaited.result(encoders.encodeMessage("好", Optional.of(LANGUAGE)), TIME_LIMIT);
     return encoders.textEncoder(probe.space().id()).orElseThrow();
   }

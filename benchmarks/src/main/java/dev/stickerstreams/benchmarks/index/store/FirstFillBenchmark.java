@@ -7,12 +7,12 @@ import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.benchmarks.ApplicationSettings;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.index.data.SyntheticStickers;
-import dev.stickerstreams.benchmarks.instances.Deployment;
+import dev.stickerstreams.benchmarks.instances.InstanceFleet;
 import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
 import dev.stickerstreams.benchmarks.load.EmbeddingPublisher;
 import dev.stickerstreams.benchmarks.report.Report;
 import dev.stickerstreams.benchmarks.report.ReportOption;
-import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.demo.instance.LocalInstance;
 import dev.stickerstreams.state.IndexOptions;
 import dev.stickerstreams.state.IndexOptions.VectorMemory;
 import dev.stickerstreams.state.IndexSelfCheck;
@@ -83,7 +83,7 @@ public final class FirstFillBenchmark implements Benchmark {
   @Override
   public Integer call() throws Exception {
     Path scratch = Files.createTempDirectory("sticker-streams-bench");
-    try (Deployment deployment = Deployment.open(scratch, settings.values())) {
+    try (InstanceFleet deployment = InstanceFleet.open(scratch, settings.values())) {
       publish(deployment.config());
       measure(deployment);
     } finally {
@@ -100,7 +100,7 @@ public final class FirstFillBenchmark implements Benchmark {
     }
   }
 
-  private void measure(Deployment deployment) throws Exception {
+  private void measure(InstanceFleet deployment) throws Exception {
     Report report = output.report();
     report.print(fill(deployment));
     report.print(List.of(restart(deployment, "first restart", "memory")));
@@ -108,9 +108,9 @@ public final class FirstFillBenchmark implements Benchmark {
     report.print(List.of(restart(deployment, "restart", "disk")));
   }
 
-  private List<Record> fill(Deployment deployment) throws Exception {
+  private List<Record> fill(InstanceFleet deployment) throws Exception {
     say("An instance fills its index.");
-    Instance instance = instance(deployment, "memory");
+    LocalInstance instance = instance(deployment, "memory");
     InstanceStart start = InstanceStart.measure("first fill", "memory", instance, FILL_LIMIT);
     requireAll(instance);
     instance.process().terminate();
@@ -118,24 +118,24 @@ public final class FirstFillBenchmark implements Benchmark {
         fillRow(deployment.config(), instance.stateDirectory(), start.effort()), start.row());
   }
 
-  private StartRow restart(Deployment deployment, String name, String indexVectors)
+  private StartRow restart(InstanceFleet deployment, String name, String indexVectors)
       throws Exception {
-    Instance instance = instance(deployment, indexVectors);
+    LocalInstance instance = instance(deployment, indexVectors);
     InstanceStart start = InstanceStart.measure(name, indexVectors, instance, RESTART_LIMIT);
     requireAll(instance);
     instance.process().terminate();
     return start.row();
   }
 
-  private static Instance instance(Deployment deployment, String indexVectors) {
+  private static LocalInstance instance(InstanceFleet deployment, String indexVectors) {
     return deployment.instance(
         "instance",
         ManagementFactory.getRuntimeMXBean().getInputArguments(),
         Map.of(StickerStreamsConfig.INDEX_VECTORS, indexVectors));
   }
 
-  private void requireAll(Instance instance) {
-    int indexed = Deployment.stickers(instance);
+  private void requireAll(LocalInstance instance) {
+    int indexed = InstanceFleet.stickers(instance);
     if (indexed != vectors) {
       throw new IllegalStateException(
           "The index holds %d of %d stickers; the log of the instance: %s"

@@ -2,7 +2,7 @@ package dev.stickerstreams.benchmarks.index.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stickerstreams.benchmarks.process.MemoryProbe;
-import dev.stickerstreams.demo.instance.Instance;
+import dev.stickerstreams.demo.instance.LocalInstance;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +23,8 @@ record InstanceStart(StartRow row, Effort effort) {
    *
    * @param limit longest wait for the index
    */
-  static InstanceStart measure(String what, String indexVectors, Instance instance, Duration limit)
-      throws IOException {
+  static InstanceStart measure(
+      String what, String indexVectors, LocalInstance instance, Duration limit) throws IOException {
     long begin = System.nanoTime();
     instance.start();
     instance.awaitModels();
@@ -54,7 +54,7 @@ record InstanceStart(StartRow row, Effort effort) {
     return (System.nanoTime() - beginNanos) / 1e9;
   }
 
-  private static void search(Instance instance) {
+  private static void search(LocalInstance instance) {
     String path = "/api/search?text=" + URLEncoder.encode(TEXT, StandardCharsets.UTF_8);
     JsonNode answer = instance.read(path).orElseThrow();
     if (answer.path("found").isEmpty()) {

@@ -61,7 +61,7 @@ final class Generation {
     return tombstones;
   }
 
-  List<SearchResult<Entry, Float>> nearest(Query query, int count) {
+  List<SearchResult<Entry, Float>> nearest(QueryOperand query, int count) {
     return graph.findNearest(query, count);
   }
 

@@ -188,7 +188,7 @@ public final class HnswlibIndex implements VectorIndex {
       Generation entered = current;
       entered.enter();
       if (entered == current) {
-        return new HnswlibSearch(this, entered, new Query(table));
+        return new HnswlibSearch(this, entered, new QueryOperand(table));
       }
       entered.leave();
     }

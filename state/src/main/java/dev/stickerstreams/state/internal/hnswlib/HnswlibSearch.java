@@ -18,14 +18,14 @@ final class HnswlibSearch implements VectorSearch {
 
   private final HnswlibIndex index;
   private final Generation generation;
-  private final Query query;
+  private final QueryOperand query;
   private final List<Entry> found = new ArrayList<>();
   private final PriorityQueue<Scored> offered =
       new PriorityQueue<>(Comparator.comparingDouble(Scored::score));
   private int keep;
 
   /** A search in a graph that it has entered. */
-  HnswlibSearch(HnswlibIndex index, Generation generation, Query query) {
+  HnswlibSearch(HnswlibIndex index, Generation generation, QueryOperand query) {
     this.index = index;
     this.generation = generation;
     this.query = query;

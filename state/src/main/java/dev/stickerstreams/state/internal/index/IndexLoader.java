@@ -44,7 +44,7 @@ final class IndexLoader {
   private final IndexDatabase database;
   private final IndexOptions options;
   private final int threads;
-  private final Map<Integer, Space> spaces = new HashMap<>();
+  private final Map<Integer, IndexedSpace> spaces = new HashMap<>();
   private final Map<Integer, int[]> owners = new HashMap<>();
 
   private IndexLoader(OpenIndex index, IndexOptions options) {
@@ -135,14 +135,14 @@ final class IndexLoader {
   }
 
   private void addSpace(SpaceRow row) {
-    if (row.m() != Space.storedM(options)) {
+    if (row.m() != IndexedSpace.storedM(options)) {
       throw new DamagedIndexException(
           "it has "
               + graph(row.m())
               + ", the configuration asks for "
-              + graph(Space.storedM(options)));
+              + graph(IndexedSpace.storedM(options)));
     }
-    Space space = new Space(row, options, database);
+    IndexedSpace space = new IndexedSpace(row, options, database);
     index.spaces().put(row.name(), space);
     spaces.put(row.number(), space);
   }
@@ -164,7 +164,7 @@ final class IndexLoader {
     }
   }
 
-  private void prepare(Space space) {
+  private void prepare(IndexedSpace space) {
     int slots = database.lastSlot(space.number()) + 1;
     space.index().beginRestore(slots);
     int[] none = new int[slots];
@@ -251,7 +251,7 @@ final class IndexLoader {
     }
   }
 
-  private void loadSpace(Space space) {
+  private void loadSpace(IndexedSpace space) {
     int[] owner = owners.get(space.number());
     BitSet restored = new BitSet(owner.length);
     inRanges(
@@ -305,14 +305,14 @@ final class IndexLoader {
   /** Loads the slots of one range: walks both tables in step. */
   private final class RangeLoader {
 
-    private final Space space;
+    private final IndexedSpace space;
     private final int[] owner;
     private final int from;
     private final int to;
     private final BitSet restored = new BitSet();
     private final float[] vector;
 
-    RangeLoader(Space space, int[] owner, int from, int to) {
+    RangeLoader(IndexedSpace space, int[] owner, int from, int to) {
       this.space = space;
       this.owner = owner;
       this.from = from;

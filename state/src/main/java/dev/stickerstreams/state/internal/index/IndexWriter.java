@@ -70,10 +70,10 @@ public final class IndexWriter implements AutoCloseable {
    * @throws UnusableStickerException if it cannot be indexed, saying why
    */
   public Upsert prepare(StickerEmbedding sticker) {
-    StickerVectors vectors = StickerVectors.of(sticker, options.maxVectorsPerSticker());
-    for (StickerVectors.OfSpace given : vectors.bySpace()) {
-      Space space = index.spaces().get(given.space());
-      StickerVectors.require(
+    DecodedVectors vectors = DecodedVectors.of(sticker, options.maxVectorsPerSticker());
+    for (DecodedVectors.OfSpace given : vectors.bySpace()) {
+      IndexedSpace space = index.spaces().get(given.space());
+      DecodedVectors.require(
           space == null || space.dimensions() == given.dimensions(),
           sticker.getStickerId(),
           "its vectors in space "
@@ -87,11 +87,12 @@ public final class IndexWriter implements AutoCloseable {
     return new Upsert(sticker, vectors);
   }
 
-  private void createSpace(StickerVectors.OfSpace given) {
+  private void createSpace(DecodedVectors.OfSpace given) {
     if (!index.spaces().containsKey(given.space())) {
       SpaceRow row =
-          new SpaceRow(nextSpace++, given.space(), given.dimensions(), Space.storedM(options));
-      index.spaces().put(given.space(), new Space(row, options, database));
+          new SpaceRow(
+              nextSpace++, given.space(), given.dimensions(), IndexedSpace.storedM(options));
+      index.spaces().put(given.space(), new IndexedSpace(row, options, database));
       batch.put(META, MetaKeys.key(MetaKeys.SPACE, row.number()), row.toBytes());
       batch.put(META, MetaKeys.key(MetaKeys.NEXT_SPACE), Rows.ofInt(nextSpace));
     }
@@ -112,8 +113,8 @@ public final class IndexWriter implements AutoCloseable {
   /** Adds a sticker's vectors to the graphs, keeping the slots of those that are there already. */
   List<SlotsOfSpace> place(Upsert upsert, int ordinal, StickerRow old) {
     List<SlotsOfSpace> placed = new ArrayList<>();
-    for (StickerVectors.OfSpace given : upsert.vectors().bySpace()) {
-      Space space = index.spaces().get(given.space());
+    for (DecodedVectors.OfSpace given : upsert.vectors().bySpace()) {
+      IndexedSpace space = index.spaces().get(given.space());
       OwnedVectors owned = old == null ? null : old.in(space.number());
       int[] free = owned == null ? new int[0] : owned.slots().clone();
       int[] slots = new int[given.vectors().size()];
@@ -127,7 +128,7 @@ public final class IndexWriter implements AutoCloseable {
     return placed;
   }
 
-  private static int takeEqual(Space space, int[] slots, float[] vector) {
+  private static int takeEqual(IndexedSpace space, int[] slots, float[] vector) {
     float[] stored = new float[vector.length];
     for (int i = 0; i < slots.length; i++) {
       int slot = slots[i];
@@ -216,7 +217,7 @@ public final class IndexWriter implements AutoCloseable {
   }
 
   private void removeVectors(StickerRow old, StickerRow kept) {
-    for (Space space : index.spaces().values()) {
+    for (IndexedSpace space : index.spaces().values()) {
       OwnedVectors owned = old.in(space.number());
       if (owned != null) {
         for (int slot : owned.slots()) {
@@ -230,7 +231,7 @@ public final class IndexWriter implements AutoCloseable {
 
   /** Drops a space with all its vectors; does nothing if there is none. */
   public void dropSpace(String name) {
-    Space space = index.spaces().remove(name);
+    IndexedSpace space = index.spaces().remove(name);
     if (space != null) {
       space.index().close();
       batch.delete(META, MetaKeys.key(MetaKeys.SPACE, space.number()));
@@ -296,10 +297,10 @@ public final class IndexWriter implements AutoCloseable {
     database.write(batch);
     unwritten.forEach(index.offsets()::set);
     unwritten.clear();
-    index.spaces().values().forEach(Space::settle);
+    index.spaces().values().forEach(IndexedSpace::settle);
   }
 
-  private void collectLinks(Space space) {
+  private void collectLinks(IndexedSpace space) {
     space
         .index()
         .drainChanges(

@@ -40,7 +40,7 @@ import java.util.stream.IntStream;
 public final class OpenIndex implements AutoCloseable {
 
   private final IndexDatabase database;
-  private final Map<String, Space> spaces = new ConcurrentHashMap<>();
+  private final Map<String, IndexedSpace> spaces = new ConcurrentHashMap<>();
   private final StickerTable table = new StickerTable();
   private final FilterBitmaps bitmaps = new FilterBitmaps();
   private final EmojiTable emoji = new EmojiTable();
@@ -74,7 +74,7 @@ public final class OpenIndex implements AutoCloseable {
     return database;
   }
 
-  Map<String, Space> spaces() {
+  Map<String, IndexedSpace> spaces() {
     return spaces;
   }
 
@@ -134,7 +134,7 @@ public final class OpenIndex implements AutoCloseable {
   }
 
   /** All spaces, as they are now. */
-  public List<Space> allSpaces() {
+  public List<IndexedSpace> allSpaces() {
     return List.copyOf(spaces.values());
   }
 
@@ -142,7 +142,7 @@ public final class OpenIndex implements AutoCloseable {
   public List<String> emptySpaces() {
     return spaces.values().stream()
         .filter(space -> space.index().size() == 0)
-        .map(Space::name)
+        .map(IndexedSpace::name)
         .toList();
   }
 
@@ -150,13 +150,13 @@ public final class OpenIndex implements AutoCloseable {
   public Set<String> spacesInUse() {
     return spaces.values().stream()
         .filter(space -> space.index().size() > 0)
-        .map(Space::name)
+        .map(IndexedSpace::name)
         .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Figures of every space. */
   public List<SpaceStatistics> statistics() {
-    return spaces.values().stream().map(Space::statistics).toList();
+    return spaces.values().stream().map(IndexedSpace::statistics).toList();
   }
 
   /** The stickers of an emoji that a filter lets pass, in the order of their ids. */
@@ -194,32 +194,33 @@ public final class OpenIndex implements AutoCloseable {
   }
 
   Map<Integer, String> spaceNames() {
-    return spaces.values().stream().collect(Collectors.toMap(Space::number, Space::name));
+    return spaces.values().stream()
+        .collect(Collectors.toMap(IndexedSpace::number, IndexedSpace::name));
   }
 
   /** Leads paths again to vectors of a graph that has none to them. */
   public void relink(String name, int[] slots) {
     Optional.ofNullable(spaces.get(name))
-        .flatMap(Space::graph)
+        .flatMap(IndexedSpace::graph)
         .ifPresent(graph -> IntStream.of(slots).forEach(graph::relink));
   }
 
   /** The stickers nearest to a query. */
   public List<StickerHit> search(String name, float[] query, SearchRequest request) {
-    Space space = spaces.get(name);
+    IndexedSpace space = spaces.get(name);
     return space == null ? List.of() : search.search(space, checked(space, query), request);
   }
 
   /** What a search would find of given stickers. */
   public List<ScoredSticker> score(
       String name, float[] query, Collection<String> ids, StickerFilter filter) {
-    Space space = spaces.get(name);
+    IndexedSpace space = spaces.get(name);
     return space == null
         ? search.unscored(ids, filter)
         : search.score(space, checked(space, query), ids, filter);
   }
 
-  private static float[] checked(Space space, float[] query) {
+  private static float[] checked(IndexedSpace space, float[] query) {
     if (query.length != space.dimensions()) {
       throw new IllegalArgumentException(
           "A query of "
@@ -280,7 +281,7 @@ public final class OpenIndex implements AutoCloseable {
   }
 
   private boolean isNumber(String name, int number) {
-    Space space = spaces.get(name);
+    IndexedSpace space = spaces.get(name);
     return space != null && space.number() == number;
   }
 

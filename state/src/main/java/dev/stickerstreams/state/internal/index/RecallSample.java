@@ -19,7 +19,7 @@ final class RecallSample {
   /** Length of the noise added to a unit vector: the cosine to the original is about 0.9. */
   private static final double NOISE = 0.5;
 
-  private final Space space;
+  private final IndexedSpace space;
   private final VectorIndex index;
   private final int efSearch;
   private final Random random;
@@ -29,7 +29,7 @@ final class RecallSample {
   private int found;
   private int expected;
 
-  RecallSample(Space space, int efSearch, Random random) {
+  RecallSample(IndexedSpace space, int efSearch, Random random) {
     this.space = space;
     this.index = space.index();
     this.efSearch = Math.max(K, efSearch);

@@ -11,7 +11,7 @@ public final class SpaceCheck {
   private SpaceCheck() {}
 
   /** Checks a space by a number of searches. */
-  public static SpaceHealth of(Space space, int queries, int efSearch, Random random) {
+  public static SpaceHealth of(IndexedSpace space, int queries, int efSearch, Random random) {
     RecallSample sample = new RecallSample(space, efSearch, random);
     for (int i = 0; i < queries && space.index().size() > 0; i++) {
       sample.query();

@@ -37,7 +37,7 @@ final class StickerSearch {
     this.bitmaps = bitmaps;
   }
 
-  List<StickerHit> search(Space space, float[] query, SearchRequest request) {
+  List<StickerHit> search(IndexedSpace space, float[] query, SearchRequest request) {
     Optional<OwnerSet> kept = bitmaps.compile(request.filter(), this::ordinal);
     try (VectorSearch search = space.index().open()) {
       return kept.isEmpty()
@@ -48,7 +48,7 @@ final class StickerSearch {
 
   /** What a search would find of given stickers, those without a vector included. */
   List<ScoredSticker> score(
-      Space space, float[] query, Collection<String> ids, StickerFilter filter) {
+      IndexedSpace space, float[] query, Collection<String> ids, StickerFilter filter) {
     float[] vector = new float[query.length];
     try (VectorSearch keepsSlots = space.index().open()) {
       return kept(ids, filter)
@@ -76,7 +76,7 @@ final class StickerSearch {
   }
 
   private List<StickerHit> searchAll(
-      Space space, VectorSearch search, float[] query, SearchRequest request) {
+      IndexedSpace space, VectorSearch search, float[] query, SearchRequest request) {
     int ef = request.efSearch();
     search.walk(query, ef, OwnerFilter.ALL, Integer.MAX_VALUE);
     space.walkCost().observe(search.compared(), ef, 1);
@@ -90,7 +90,11 @@ final class StickerSearch {
   }
 
   private List<StickerHit> searchKept(
-      Space space, VectorSearch search, float[] query, SearchRequest request, OwnerSet kept) {
+      IndexedSpace space,
+      VectorSearch search,
+      float[] query,
+      SearchRequest request,
+      OwnerSet kept) {
     int all = Math.max(1, table.size());
     double vectorsPerSticker = (double) space.index().size() / all;
     int exactCost = (int) Math.min(Integer.MAX_VALUE, kept.size() * vectorsPerSticker);
@@ -113,7 +117,11 @@ final class StickerSearch {
   }
 
   private List<StickerHit> scan(
-      Space space, VectorSearch search, float[] query, SearchRequest request, OwnerSet kept) {
+      IndexedSpace space,
+      VectorSearch search,
+      float[] query,
+      SearchRequest request,
+      OwnerSet kept) {
     int ef = request.efSearch();
     while (true) {
       search.scan(query, ef);
@@ -126,7 +134,7 @@ final class StickerSearch {
     }
   }
 
-  private void offer(Space space, VectorSearch search, int ordinal) {
+  private void offer(IndexedSpace space, VectorSearch search, int ordinal) {
     StickerRow row = table.get(ordinal);
     StickerRow.OwnedVectors owned = row == null ? null : row.in(space.number());
     if (owned != null) {
@@ -140,7 +148,7 @@ final class StickerSearch {
     return ef > Integer.MAX_VALUE / 4 ? ef : 4 * ef;
   }
 
-  private List<StickerHit> hits(Space space, VectorSearch search, SearchRequest request) {
+  private List<StickerHit> hits(IndexedSpace space, VectorSearch search, SearchRequest request) {
     int count = search.count();
     int rescored = Math.max(RESCORED_PER_HIT * request.k(), RESCORED_AT_LEAST);
     List<StickerHit> hits = hits(space, search, request, Math.min(rescored, count));
@@ -150,7 +158,7 @@ final class StickerSearch {
   }
 
   private List<StickerHit> hits(
-      Space space, VectorSearch search, SearchRequest request, int rescored) {
+      IndexedSpace space, VectorSearch search, SearchRequest request, int rescored) {
     long[] ranked = scratch(rescored);
     int current = 0;
     for (int i = 0; i < rescored; i++) {
@@ -164,7 +172,7 @@ final class StickerSearch {
   }
 
   private List<StickerHit> distinct(
-      Space space, VectorSearch search, SearchRequest request, long[] ranked, int count) {
+      IndexedSpace space, VectorSearch search, SearchRequest request, long[] ranked, int count) {
     List<StickerHit> hits = new ArrayList<>(request.k());
     for (int r = 0; r < count && hits.size() < request.k(); r++) {
       int i = Ranked.position(ranked[r]);

@@ -45,7 +45,7 @@ class WalkCostTest {
                     Stickers.attributes().setTenant(tenant).build(),
                     StickerOracle.vector(random))));
       }
-      Space space = index.allSpaces().get(0);
+      IndexedSpace space = index.allSpaces().get(0);
       double before = space.walkCost().estimate(EF, 1);
       for (int i = 0; i < 300; i++) {
         index.search(Stickers.SPACE, StickerOracle.vector(random), SearchRequest.of(5, EF));

@@ -1,9 +1,0 @@
-package dev.stickerstreams.encoders.batch;
-
-/** Kinds of work in a queue, the urgent one first. */
-public enum Lane {
-  /** Somebody waits for the answer. */
-  MESSAGES,
-  /** Work in the background: uploads. */
-  STICKERS
-}

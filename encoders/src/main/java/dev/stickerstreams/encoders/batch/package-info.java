@@ -1,2 +1,0 @@
-/** Micro-batching: many callers, one queue for each device, batches that fit it. */
-package dev.stickerstreams.encoders.batch;

@@ -1,2 +1,0 @@
-/** Model bundles: reading and checking {@code model.json} and the files it names. */
-package dev.stickerstreams.encoders.bundle;

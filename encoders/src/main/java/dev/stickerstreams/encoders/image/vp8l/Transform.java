@@ -1,8 +1,0 @@
-package dev.stickerstreams.encoders.image.vp8l;
-
-/** A reversible change that the encoder made to the pixels (section 4 of the specification). */
-interface Transform {
-
-  /** Undoes the change; may work in place. */
-  int[] undo(int[] pixels);
-}

@@ -1,5 +1,0 @@
-/**
- * A decoder of VP8L (the WebP Lossless Bitstream Specification), the pictures inside lossless WebP
- * files and the alpha planes of lossy ones.
- */
-package dev.stickerstreams.encoders.image.vp8l;

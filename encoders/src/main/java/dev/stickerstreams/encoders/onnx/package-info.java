@@ -1,2 +1,0 @@
-/** Towers on ONNX Runtime: devices, sessions, and what goes in and comes out of them. */
-package dev.stickerstreams.encoders.onnx;

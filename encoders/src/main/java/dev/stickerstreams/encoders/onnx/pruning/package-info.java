@@ -1,2 +1,0 @@
-/** Leaves out of a text tower's ONNX graph what its vectors do not depend on. */
-package dev.stickerstreams.encoders.onnx.pruning;
