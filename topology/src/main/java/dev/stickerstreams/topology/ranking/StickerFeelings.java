@@ -4,20 +4,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.state.StickerHit;
-import dev.stickerstreams.topology.reading.EmojiText;
+import dev.stickerstreams.topology.reading.ComfortingEmoji;
 import dev.stickerstreams.topology.reading.Feeling;
 import dev.stickerstreams.topology.reading.FeelingReader;
 import dev.stickerstreams.topology.reading.Polarity;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What somebody feels who sends a sticker: by the emotion its upload names, else by its emoji, else
@@ -29,25 +20,8 @@ final class StickerFeelings {
   private static final String COMFORT = "comfort";
 
   private final FeelingReader reader = new FeelingReader();
-  private final Set<String> comforting = comforting();
   private final LoadingCache<String, Feeling> ofTexts =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build(this::read);
-
-  private static Set<String> comforting() {
-    String file = "/reading/comforting.tsv";
-    try (InputStream in = StickerFeelings.class.getResourceAsStream(file);
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .flatMap(line -> Arrays.stream(line.split(" +", -1)))
-          .map(EmojiText::key)
-          .collect(Collectors.toUnmodifiableSet());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
-    }
-  }
 
   private Feeling read(String text) {
     boolean ideographs = text.codePoints().anyMatch(Character::isIdeographic);
@@ -84,12 +58,7 @@ final class StickerFeelings {
   /** Whether it comforts who gets it. */
   boolean comforts(StickerHit sticker) {
     return COMFORT.equals(sticker.attributes().getEmotionLabel())
-        || sticker.emoji().stream().anyMatch(comforting::contains)
+        || sticker.emoji().stream().anyMatch(ComfortingEmoji::contains)
         || (sticker.label() != null && ofTexts.get(sticker.label()).consolation());
-  }
-
-  /** The emoji whose stickers comfort. */
-  Set<String> comfortingEmoji() {
-    return comforting;
   }
 }

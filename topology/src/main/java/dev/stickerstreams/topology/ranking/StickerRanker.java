@@ -21,6 +21,9 @@ public final class StickerRanker {
           .thenComparing(ranked -> -ranked.score())
           .thenComparing(ranked -> ranked.candidate().hit().stickerId());
 
+  /** Somebody in need is not left alone for want of the perfect sticker. */
+  private static final double LEAST_COMFORT = 0.02;
+
   private final RankingModel model;
   private final RankingRules rules;
   private final StickerFeelings feelings = new StickerFeelings();
@@ -66,10 +69,9 @@ public final class StickerRanker {
       return true;
     }
     Feeling writer = query.read().get().feeling();
-    return ranked.score() >= rules.minProbability()
-        && (isSensitive(query)
-            ? feelings.comforts(candidate.hit())
-            : feelingRule.allows(writer, candidate.hit()));
+    return isSensitive(query)
+        ? feelings.comforts(candidate.hit()) && ranked.score() >= LEAST_COMFORT
+        : ranked.score() >= rules.minProbability() && feelingRule.allows(writer, candidate.hit());
   }
 
   private List<RankedSticker> scored(MessageQuery query, List<Candidate> candidates) {

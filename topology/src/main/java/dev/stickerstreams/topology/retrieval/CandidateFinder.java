@@ -5,8 +5,10 @@ import dev.stickerstreams.state.StickerFilter;
 import dev.stickerstreams.state.StickerHit;
 import dev.stickerstreams.state.StickerIndex;
 import dev.stickerstreams.topology.lexical.LexicalIndex;
+import dev.stickerstreams.topology.reading.ComfortingEmoji;
 import dev.stickerstreams.topology.reading.EmojiText;
 import dev.stickerstreams.topology.reading.KaomojiHit;
+import dev.stickerstreams.topology.reading.LexiconEntry;
 import dev.stickerstreams.topology.reading.LexiconHit;
 import dev.stickerstreams.topology.reading.ReadText;
 import dev.stickerstreams.topology.reading.TypedEmoji;
@@ -24,6 +26,9 @@ public final class CandidateFinder {
 
   private static final double PLAINER = 0.1;
   private static final int EMOJI_OF_A_TERM = 3;
+
+  /** Less than any emoji that a term stands for. */
+  private static final double COMFORT = 0.2;
 
   private final StickerIndex index;
   private final Supplier<Optional<LexicalIndex>> words;
@@ -69,8 +74,11 @@ public final class CandidateFinder {
     if (query.emoji().isEmpty()) {
       read.emoji().forEach(match -> typed(gathering, match, false, filter, most));
     }
+    if (read.consolation() || read.sensitiveTopic().isPresent()) {
+      ComfortingEmoji.keys().forEach(key -> implied(gathering, key, COMFORT, null, filter, most));
+    }
     for (LexiconHit hit : read.terms()) {
-      String why = hit.entry().term() + " = " + hit.entry().meaning();
+      String why = why(hit.entry());
       List<String> emoji = hit.entry().emoji();
       for (int i = 0; i < Math.min(EMOJI_OF_A_TERM, emoji.size()); i++) {
         implied(gathering, emoji.get(i), 1.0 / (1 + i), why, filter, most);
@@ -79,6 +87,12 @@ public final class CandidateFinder {
     for (KaomojiHit hit : read.kaomoji()) {
       implied(gathering, hit.emoji(), 1, hit.form(), filter, most);
     }
+  }
+
+  private static String why(LexiconEntry entry) {
+    return entry.term().equals(entry.meaning())
+        ? entry.term()
+        : entry.term() + " = " + entry.meaning();
   }
 
   private void typed(
