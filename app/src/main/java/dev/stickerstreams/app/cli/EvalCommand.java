@@ -63,12 +63,7 @@ public final class EvalCommand implements Subcommand {
               + " ${DEFAULT-VALUE}).")
   private String format;
 
-  @Option(
-      names = "--catalogue",
-      paramLabel = "NAME|DIR",
-      defaultValue = Catalogues.BUILT_IN,
-      description = "Stickers to choose from (default: ${DEFAULT-VALUE}).")
-  private String catalogue;
+  @Mixin private CatalogueOption catalogue;
 
   @Option(
       names = "--queries",
@@ -100,7 +95,7 @@ public final class EvalCommand implements Subcommand {
   }
 
   private List<RankingReport> labelled(StickerStreamsConfig config) {
-    Path source = directory == null ? Catalogues.locate(catalogue) : directory;
+    Path source = directory == null ? catalogue.directory() : directory;
     List<LabelledQuery> chosen =
         chosen(queries == null ? source.resolve("queries.jsonl") : queries);
     try (Encoders encoders = EncoderSettings.open(config)) {
