@@ -79,12 +79,7 @@ public final class EvalCommand implements Subcommand {
               + " ${DEFAULT-VALUE}).")
   private String format;
 
-  @Option(
-      names = "--catalogue",
-      paramLabel = "NAME|DIR",
-      defaultValue = Catalogues.BUILT_IN,
-      description = "Stickers to choose from (default: ${DEFAULT-VALUE}).")
-  private String catalogue;
+  @Mixin private CatalogueOption catalogue;
 
   @Option(
       names = "--queries",
@@ -138,6 +133,7 @@ public final class EvalCommand implements Subcommand {
     return ExitCode.OK;
   }
 
+<<<<<<< HEAD
   private void labelled(StickerStreamsConfig config) throws IOException {
     Path source = directory == null ? Catalogues.locate(catalogue) : directory;
     Catalogue stickers = Catalogue.open(source);
@@ -185,6 +181,14 @@ public final class EvalCommand implements Subcommand {
       } else {
         evaluation.features(chosen, writing);
       }
+=======
+  private List<RankingReport> labelled(StickerStreamsConfig config) {
+    Path source = directory == null ? catalogue.directory() : directory;
+    List<LabelledQuery> chosen =
+        chosen(queries == null ? source.resolve("queries.jsonl") : queries);
+    try (Encoders encoders = EncoderSettings.open(config)) {
+      return evaluation(Catalogue.open(source), encoders, config).run(chosen);
+>>>>>>> f4eb7f0c2271422f5759e55182816d5471dbaaa8
     }
   }
 

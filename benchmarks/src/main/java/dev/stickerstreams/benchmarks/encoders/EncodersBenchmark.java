@@ -4,8 +4,8 @@ import dev.stickerstreams.app.cli.ExitCode;
 import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.load.ChatTexts;
-import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
 import dev.stickerstreams.benchmarks.load.Median;
+import dev.stickerstreams.benchmarks.load.ModelOptions;
 import dev.stickerstreams.benchmarks.report.Report;
 import dev.stickerstreams.benchmarks.report.ReportOption;
 import dev.stickerstreams.encoders.Precision;
@@ -39,18 +39,7 @@ public final class EncodersBenchmark implements Benchmark {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--precisions",
-      split = ",",
-      defaultValue = "fp32,int8",
-      description = "Precisions to measure (default: ${DEFAULT-VALUE}).")
-  private List<Precision> precisions;
-
-  @Option(
-      names = "--language",
-      defaultValue = "zh",
-      description = "Language of the messages: ${COMPLETION-CANDIDATES} (default: zh).")
-  private Language language;
+  @Mixin private ModelOptions models;
 
   @Option(
       names = "--batches",
@@ -77,15 +66,15 @@ public final class EncodersBenchmark implements Benchmark {
 
   @Override
   public Integer call() throws Exception {
-    List<String> texts = new ChatTexts(language, SEED).next(TEXTS);
+    List<String> texts = new ChatTexts(models.language(), SEED).next(TEXTS);
     List<TimedRun> trials = new ArrayList<>();
     DjlEncoder.startEngine();
     try {
-      precisions.forEach(precision -> addTrials(trials, precision, texts));
+      models.precisions().forEach(precision -> addTrials(trials, precision, texts));
       measure(trials);
       Report report = output.report();
       report.print(trials.stream().map(this::row).toList());
-      report.print(new Comparison(language.model(), trials).rows());
+      report.print(new Comparison(models.language().model(), trials).rows());
     } finally {
       trials.stream().map(TimedRun::contestant).distinct().forEach(Contestant::close);
     }
@@ -93,11 +82,11 @@ public final class EncodersBenchmark implements Benchmark {
   }
 
   private void addTrials(List<TimedRun> trials, Precision precision, List<String> texts) {
-    ModelFiles files = new ModelFiles(language.model(), precision);
+    ModelFiles files = new ModelFiles(models.language().model(), precision);
     List<Contestant> contestants =
         List.of(
-            new OurEncoders(language.model(), precision),
-            new Langchain4jEncoder(language, precision),
+            new OurEncoders(models.language().model(), precision),
+            new Langchain4jEncoder(models.language(), precision),
             new DjlEncoder(files));
     for (Contestant contestant : contestants) {
       batches.forEach(batch -> trials.add(new TimedRun(contestant, precision, batch, texts)));
@@ -125,7 +114,7 @@ public final class EncodersBenchmark implements Benchmark {
   private EncoderRow row(TimedRun trial) {
     return new EncoderRow(
         trial.contestant().name(),
-        language.model(),
+        models.language().model(),
         trial.precision().key(),
         trial.batch(),
         Median.of(trial.messagesPerSecond()),

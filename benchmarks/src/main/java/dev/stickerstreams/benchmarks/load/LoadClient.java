@@ -1,5 +1,6 @@
 package dev.stickerstreams.benchmarks.load;
 
+import dev.stickerstreams.demo.playground.PollLoop;
 import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.serde.AvroSerdes;
@@ -13,13 +14,12 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -34,14 +34,12 @@ public final class LoadClient implements AutoCloseable {
   /** Messages without an answer under saturation: enough for several full polls. */
   private static final int MOST_OUTSTANDING = 1_024;
 
-  private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
   private final Channel channel;
   private final List<String> texts;
   private final Producer<String, ChatMessage> producer;
-  private final Consumer<String, StickerSuggestions> consumer;
-  private final Thread reader;
+  private final PollLoop reader;
 
   /** When each message without an answer was due, by its id. */
   private final Map<String, Long> dueNanos = new ConcurrentHashMap<>();
@@ -58,8 +56,14 @@ public final class LoadClient implements AutoCloseable {
     this.channel = channel;
     this.texts = List.copyOf(texts);
     this.producer = producer;
-    this.consumer = consumer;
-    this.reader = new Thread(this::read, "load-client-" + channel.answers());
+    PollLoop.assignEnd(consumer, channel.answers());
+    this.reader =
+        PollLoop.start(
+            "load-client-" + channel.answers(),
+            consumer,
+            this::read,
+            PollLoop::rethrow,
+            ANSWER_LIMIT);
   }
 
   /**
@@ -69,48 +73,28 @@ public final class LoadClient implements AutoCloseable {
    */
   public static LoadClient open(Channel channel, List<String> texts) {
     AvroSerdes serdes = AvroSerdes.from(Map.of());
-    LoadClient client =
-        new LoadClient(
-            channel,
-            texts,
-            new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, channel.bootstrapServers()),
-                new StringSerializer(),
-                serdes.serializer(ChatMessage.class)),
-            new KafkaConsumer<>(
-                Map.of(
-                    ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    channel.bootstrapServers(),
-                    ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                    "read_committed",
-                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                    false),
-                new StringDeserializer(),
-                serdes.deserializer(StickerSuggestions.class)));
-    client.beginAtTheEnd();
-    client.reader.start();
-    return client;
+    return new LoadClient(
+        channel,
+        texts,
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, channel.bootstrapServers()),
+            new StringSerializer(),
+            serdes.serializer(ChatMessage.class)),
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                channel.bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false),
+            new StringDeserializer(),
+            serdes.deserializer(StickerSuggestions.class)));
   }
 
-  private void beginAtTheEnd() {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(channel.answers()).stream()
-            .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
-  }
-
-  private void read() {
-    try (consumer) {
-      while (true) {
-        for (ConsumerRecord<String, StickerSuggestions> record : consumer.poll(POLL)) {
-          answered(record.value().getMessageId());
-        }
-      }
-    } catch (WakeupException closing) {
-      // the only way out
+  private void read(ConsumerRecords<String, StickerSuggestions> records) {
+    for (ConsumerRecord<String, StickerSuggestions> record : records) {
+      answered(record.value().getMessageId());
     }
   }
 
@@ -218,12 +202,7 @@ public final class LoadClient implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.wakeup();
-    try {
-      reader.join(ANSWER_LIMIT.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    reader.close();
     producer.close(ANSWER_LIMIT);
   }
 }

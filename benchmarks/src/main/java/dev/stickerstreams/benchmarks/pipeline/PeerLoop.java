@@ -4,6 +4,7 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.stickerstreams.benchmarks.load.Channel;
+import dev.stickerstreams.demo.playground.PollLoop;
 import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.serde.AvroSerdes;
@@ -21,7 +22,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -37,7 +37,6 @@ final class PeerLoop implements AutoCloseable {
   private static final int K = 5;
   private static final int CANDIDATES = 50;
   private static final int MOST_POLLED = 64;
-  private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
   private final Channel channel;
@@ -45,7 +44,7 @@ final class PeerLoop implements AutoCloseable {
   private final LuceneIndex index;
   private final Consumer<String, ChatMessage> consumer;
   private final Producer<String, StickerSuggestions> producer;
-  private final Thread thread = new Thread(this::run, "peer-loop");
+  private final PollLoop polling;
 
   private PeerLoop(
       Channel channel,
@@ -58,56 +57,48 @@ final class PeerLoop implements AutoCloseable {
     this.index = index;
     this.consumer = consumer;
     this.producer = producer;
+    consumer.subscribe(List.of(channel.messages()));
+    this.polling =
+        PollLoop.start("peer-loop", consumer, this::process, PollLoop::rethrow, CLOSE_LIMIT);
   }
 
   /** Starts the loop; it answers what was published since it last ran. */
   static PeerLoop start(Channel channel, EmbeddingModel model, LuceneIndex index) {
     AvroSerdes serdes = AvroSerdes.from(Map.of());
-    PeerLoop loop =
-        new PeerLoop(
-            channel,
-            model,
-            index,
-            new KafkaConsumer<>(
-                Map.of(
-                    ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    channel.bootstrapServers(),
-                    ConsumerConfig.GROUP_ID_CONFIG,
-                    "peer",
-                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                    "earliest",
-                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                    false,
-                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                    MOST_POLLED),
-                new StringDeserializer(),
-                serdes.deserializer(ChatMessage.class)),
-            new KafkaProducer<>(
-                Map.of(
-                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    channel.bootstrapServers(),
-                    ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                    "lz4",
-                    ProducerConfig.LINGER_MS_CONFIG,
-                    0),
-                new StringSerializer(),
-                serdes.serializer(StickerSuggestions.class)));
-    loop.consumer.subscribe(List.of(channel.messages()));
-    loop.thread.start();
-    return loop;
+    return new PeerLoop(
+        channel,
+        model,
+        index,
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                channel.bootstrapServers(),
+                ConsumerConfig.GROUP_ID_CONFIG,
+                "peer",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                MOST_POLLED),
+            new StringDeserializer(),
+            serdes.deserializer(ChatMessage.class)),
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                channel.bootstrapServers(),
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.LINGER_MS_CONFIG,
+                0),
+            new StringSerializer(),
+            serdes.serializer(StickerSuggestions.class)));
   }
 
-  private void run() {
-    try (consumer) {
-      while (true) {
-        ConsumerRecords<String, ChatMessage> records = consumer.poll(POLL);
-        if (!records.isEmpty()) {
-          answer(records);
-          consumer.commitAsync();
-        }
-      }
-    } catch (WakeupException closing) {
-      // the only way out
+  private void process(ConsumerRecords<String, ChatMessage> records) {
+    if (!records.isEmpty()) {
+      answer(records);
+      consumer.commitAsync();
     }
   }
 
@@ -148,12 +139,7 @@ final class PeerLoop implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.wakeup();
-    try {
-      thread.join(CLOSE_LIMIT.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    polling.close();
     producer.close(CLOSE_LIMIT);
   }
 }

@@ -1,13 +1,13 @@
 package dev.stickerstreams.benchmarks.pipeline;
 
 import dev.stickerstreams.app.catalogue.Catalogue;
-import dev.stickerstreams.app.cli.Catalogues;
+import dev.stickerstreams.app.cli.CatalogueOption;
 import dev.stickerstreams.app.cli.ExitCode;
 import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.benchmarks.ApplicationSettings;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.index.data.SyntheticStickers;
-import dev.stickerstreams.benchmarks.load.ChatTexts.Language;
+import dev.stickerstreams.benchmarks.load.ModelOptions;
 import dev.stickerstreams.benchmarks.report.Report;
 import dev.stickerstreams.benchmarks.report.ReportOption;
 import dev.stickerstreams.encoders.Precision;
@@ -51,25 +51,9 @@ public final class PipelineBenchmark implements Benchmark {
       description = "Guarantees to measure (default: ${DEFAULT-VALUE}).")
   private List<String> guarantees;
 
-  @Option(
-      names = "--precisions",
-      split = ",",
-      defaultValue = "fp32,int8",
-      description = "Precisions to measure (default: ${DEFAULT-VALUE}).")
-  private List<Precision> precisions;
+  @Mixin private ModelOptions models;
 
-  @Option(
-      names = "--language",
-      defaultValue = "zh",
-      description = "Language of the messages: ${COMPLETION-CANDIDATES} (default: zh).")
-  private Language language;
-
-  @Option(
-      names = "--catalogue",
-      paramLabel = "NAME|DIR",
-      defaultValue = Catalogues.BUILT_IN,
-      description = "Stickers in the index (default: ${DEFAULT-VALUE}).")
-  private String catalogue;
+  @Mixin private CatalogueOption catalogue;
 
   @Option(
       names = "--stickers",
@@ -140,9 +124,10 @@ public final class PipelineBenchmark implements Benchmark {
   private void fill(Workbench workbench) throws Exception {
     try (ProgressMeter meter =
         new ProgressMeter(spec.commandLine().getErr(), "Encoding and indexing stickers:")) {
-      workbench.importCatalogue(Catalogue.open(Catalogues.locate(catalogue)), meter::update);
+      workbench.importCatalogue(Catalogue.open(catalogue.directory()), meter::update);
     }
-    workbench.publish(new SyntheticStickers(language.model(), dimensions(), stickers).stickers());
+    workbench.publish(
+        new SyntheticStickers(models.language().model(), dimensions(), stickers).stickers());
   }
 
   private void measure(Workbench workbench, Path luceneDirectory) throws Exception {
@@ -156,14 +141,14 @@ public final class PipelineBenchmark implements Benchmark {
             Duration.ofSeconds(latencySeconds),
             loadPerSecond);
     try (LuceneIndex peerIndex =
-        LuceneIndex.build(luceneDirectory, workbench.embeddings(), language.model())) {
-      for (Precision precision : precisions) {
+        LuceneIndex.build(luceneDirectory, workbench.embeddings(), models.language().model())) {
+      for (Precision precision : models.precisions()) {
         for (String guarantee : guarantees) {
           Contest contest =
               new Contest(
                   workbench,
                   peerIndex,
-                  language,
+                  models.language(),
                   guarantee,
                   precision,
                   timing,
@@ -178,7 +163,7 @@ public final class PipelineBenchmark implements Benchmark {
   }
 
   private int dimensions() {
-    return switch (language) {
+    return switch (models.language()) {
       case ZH -> 512;
       case EN -> 384;
     };

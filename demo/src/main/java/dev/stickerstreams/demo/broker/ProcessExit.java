@@ -1,7 +1,7 @@
 package dev.stickerstreams.demo.broker;
 
 import java.util.Objects;
-import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.common.utils.internals.Exit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

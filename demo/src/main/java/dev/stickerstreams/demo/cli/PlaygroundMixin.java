@@ -1,6 +1,6 @@
 package dev.stickerstreams.demo.cli;
 
-import dev.stickerstreams.app.cli.Catalogues;
+import dev.stickerstreams.app.cli.CatalogueOption;
 import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.demo.playground.Playground;
 import dev.stickerstreams.demo.playground.PlaygroundOptions;
@@ -13,17 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of commands that start a playground; use with picocli's {@code @Mixin}. */
 final class PlaygroundMixin {
 
-  @Option(
-      names = "--catalogue",
-      paramLabel = "NAME|DIR",
-      defaultValue = Catalogues.BUILT_IN,
-      description = "Stickers to choose from (default: ${DEFAULT-VALUE}).")
-  private String catalogue;
+  @Mixin private CatalogueOption catalogue;
 
   @Option(
       names = "--data-dir",
@@ -40,7 +36,7 @@ final class PlaygroundMixin {
   private Map<String, String> settings = new HashMap<>();
 
   Path catalogue() {
-    return Catalogues.locate(catalogue);
+    return catalogue.directory();
   }
 
   /** Starts a playground that closes with this process at the latest. */

@@ -30,7 +30,7 @@ public final class SuggestionClient implements AutoCloseable {
 
   private final String topic;
   private final Producer<String, ChatMessage> producer;
-  private final TopicTail<StickerSuggestions> suggestions;
+  private final TopicTail suggestions;
   private final Map<String, CompletableFuture<StickerSuggestions>> awaited =
       new ConcurrentHashMap<>();
 

@@ -17,7 +17,7 @@ public final class TwoSidedChat implements AutoCloseable {
   private final String conversationId = "demo-" + UUID.randomUUID();
   private final SuggestionClient client;
   private final Listener listener;
-  private final TopicTail<ChatMessage> messages;
+  private final TopicTail messages;
 
   /** Hears a conversation; called by the threads that read the topics, so it should be quick. */
   public interface Listener {

@@ -31,7 +31,7 @@ public final class UploadClient implements AutoCloseable {
   private final String topic;
   private final StickerIndex index;
   private final Producer<String, Sticker> producer;
-  private final TopicTail<StickerIndexEvent> events;
+  private final TopicTail events;
 
   /** Why stickers were rejected; an entry, empty at first, for every one in publication. */
   private final Map<String, Optional<String>> rejections = new ConcurrentHashMap<>();

@@ -422,7 +422,8 @@ public final class StickerStreamsConfig extends AbstractConfig {
         30_000L,
         atLeast(100),
         Importance.LOW,
-        "Milliseconds to wait for a vector before the record counts as failed.");
+        "Milliseconds to wait for a vector. Then the record is encoded once more, and after the same"
+            + " time again its thread ends, so that the record is taken up again.");
     keys.define(
         ENCODER_MAX_VECTORS,
         ConfigDef.Type.INT,
