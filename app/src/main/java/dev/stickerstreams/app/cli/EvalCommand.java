@@ -133,7 +133,6 @@ public final class EvalCommand implements Subcommand {
     return ExitCode.OK;
   }
 
-<<<<<<< HEAD
   private void labelled(StickerStreamsConfig config) throws IOException {
     Path source = directory == null ? Catalogues.locate(catalogue) : directory;
     Catalogue stickers = Catalogue.open(source);
@@ -181,14 +180,6 @@ public final class EvalCommand implements Subcommand {
       } else {
         evaluation.features(chosen, writing);
       }
-=======
-  private List<RankingReport> labelled(StickerStreamsConfig config) {
-    Path source = directory == null ? catalogue.directory() : directory;
-    List<LabelledQuery> chosen =
-        chosen(queries == null ? source.resolve("queries.jsonl") : queries);
-    try (Encoders encoders = EncoderSettings.open(config)) {
-      return evaluation(Catalogue.open(source), encoders, config).run(chosen);
->>>>>>> f4eb7f0c2271422f5759e55182816d5471dbaaa8
     }
   }
 
