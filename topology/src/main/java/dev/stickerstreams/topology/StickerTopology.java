@@ -126,6 +126,7 @@ public final class StickerTopology {
             serdes.of(ChatMessage.class).deserializer(),
             encoders,
             new IndexedVectors(access),
+            space -> words.get().flatMap(open -> open.wider(space)),
             config.getInt(StickerStreamsConfig.MESSAGE_MAX_CHARS),
             clock);
     this.uploads =

@@ -156,7 +156,7 @@ class StatusServerTest {
 
     assertThat(answer.get("space").asText()).isEqualTo("hashing");
     assertThat(answer.get("language").asText()).isEqualTo("en");
-    assertThat(answer.get("found")).hasSize(2);
+    assertThat(answer.get("found")).isNotEmpty();
     JsonNode best = answer.get("found").get(0);
     assertThat(best.get("stickerId").asText()).isEqualTo("cat");
     assertThat(best.get("label").asText()).isEqualTo("happy cat");

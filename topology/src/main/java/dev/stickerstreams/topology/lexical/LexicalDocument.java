@@ -29,6 +29,8 @@ final class LexicalDocument {
 
   static final String ID = "id";
 
+  static final String SPACE = "space";
+
   private static final String TENANT = "tenant";
   private static final String PACK = "pack";
   private static final String RATING = "rating";
@@ -57,6 +59,9 @@ final class LexicalDocument {
         .forEach(tag -> document.add(new StringField(LANGUAGE, tag, Field.Store.NO)));
     Optional.ofNullable(attributes.getPack())
         .ifPresent(pack -> document.add(new StringField(PACK, pack, Field.Store.NO)));
+    sticker
+        .spaces()
+        .forEach(space -> document.add(new StringField(SPACE, space.space(), Field.Store.NO)));
     for (String text : texts(sticker)) {
       document.add(new TextField(LexicalAnalyzer.WORDS, text, Field.Store.NO));
       document.add(new TextField(LexicalAnalyzer.GRAMS, text, Field.Store.NO));

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -55,6 +56,7 @@ public final class LexicalIndex implements StickerChanges, AutoCloseable {
   private final Set<String> changedSinceFill = new HashSet<>();
   private boolean filled;
   private volatile boolean ready;
+  private volatile SpaceCoverage coverage = SpaceCoverage.NONE;
 
   private LexicalIndex(Path path) throws IOException {
     directory = new MMapDirectory(path);
@@ -141,7 +143,21 @@ public final class LexicalIndex implements StickerChanges, AutoCloseable {
 
   /** Lets searches see the changes up to now; takes no time where there are none. */
   public void refresh() {
-    unchecked(searchers::maybeRefresh);
+    unchecked(
+        () -> {
+          if (!searchers.isSearcherCurrent() || coverage.equals(SpaceCoverage.NONE)) {
+            searchers.maybeRefresh();
+            coverage = read(SpaceCoverage::of);
+          }
+        });
+  }
+
+  /**
+   * The space to search beside another one that lacks some stickers: the one that most stickers
+   * have vectors in. Empty if none lacks.
+   */
+  public Optional<String> wider(String space) {
+    return coverage.wider(space);
   }
 
   /**
@@ -150,16 +166,7 @@ public final class LexicalIndex implements StickerChanges, AutoCloseable {
    * @param most stickers wanted by whole words, and as many again by 3-grams
    */
   public List<LexicalHit> search(String text, StickerFilter filter, int most) {
-    try {
-      IndexSearcher searcher = searchers.acquire();
-      try {
-        return search(searcher, text, filter, most);
-      } finally {
-        searchers.release(searcher);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot search the index of words", e);
-    }
+    return read(searcher -> search(searcher, text, filter, most));
   }
 
   private List<LexicalHit> search(
@@ -202,10 +209,19 @@ public final class LexicalIndex implements StickerChanges, AutoCloseable {
 
   /** Stickers that searches see. */
   public int size() {
+    return read(searcher -> searcher.getIndexReader().numDocs());
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(IndexSearcher searcher) throws IOException;
+  }
+
+  private <T> T read(Reading<T> reading) {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
-        return searcher.getIndexReader().numDocs();
+        return reading.of(searcher);
       } finally {
         searchers.release(searcher);
       }

@@ -14,6 +14,7 @@ import dev.stickerstreams.topology.reading.ReadText;
 import dev.stickerstreams.topology.reading.TextReader;
 import dev.stickerstreams.topology.reading.TypedEmoji;
 import dev.stickerstreams.topology.retrieval.MessageQuery;
+import dev.stickerstreams.topology.retrieval.SpaceQuery;
 import java.nio.ByteBuffer;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -39,6 +41,7 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
   private final Encoders encoders;
   private final IndexedVectors stickers;
   private final TextReader reader = TextReader.standard();
+  private final Function<String, Optional<String>> wider;
   private final int maxChars;
   private final Clock clock;
 
@@ -47,6 +50,7 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
    *
    * @param topic topic the messages come from, which the deserializer may need to know
    * @param stickers vectors of stickers that messages start from
+   * @param wider the space to search beside another one that lacks stickers
    * @param maxChars characters of a text that are read
    */
   public MessageIntake(
@@ -54,12 +58,14 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
       Deserializer<ChatMessage> deserializer,
       Encoders encoders,
       IndexedVectors stickers,
+      Function<String, Optional<String>> wider,
       int maxChars,
       Clock clock) {
     this.topic = topic;
     this.deserializer = deserializer;
     this.encoders = encoders;
     this.stickers = stickers;
+    this.wider = wider;
     this.maxChars = maxChars;
     this.clock = clock;
   }
@@ -201,10 +207,27 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
     ChatMessage message = asked.message();
     return batch
         .add(asked.text(), language)
-        .thenCombine(
-            imageBeside(message),
-            (encoded, image) -> answerable(message, textQuery(asked, encoded, image), receivedAt))
+        .thenCombine(imageBeside(message), (encoded, image) -> textQuery(asked, encoded, image))
+        .thenCompose(this::widened)
+        .thenApply(query -> answerable(message, query, receivedAt))
         .exceptionallyCompose(failure -> withoutText(message, failure, receivedAt));
+  }
+
+  /** Stickers that lack the message's space are searched for in the space of most. */
+  private CompletableFuture<MessageQuery> widened(MessageQuery query) {
+    return wider
+        .apply(query.space().id())
+        .map(space -> encoders.encodeMessages(List.of(plain(query.text())), space).get(0))
+        .map(
+            second ->
+                second
+                    .thenApply(v -> query.in(new SpaceQuery(v.space(), v.values())))
+                    .exceptionally(failure -> query))
+        .orElseGet(() -> CompletableFuture.completedFuture(query));
+  }
+
+  private static Encoders.Message plain(String text) {
+    return new Encoders.Message(text, Optional.empty());
   }
 
   private CompletableFuture<EncodedMessage> withoutText(
@@ -242,6 +265,7 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
         Optional.ofNullable(encoded.language()),
         encoded.space(),
         alone ? parts.get(0) : IndexedVectors.sum(parts),
+        Optional.empty(),
         alone,
         message.getIntent() == Intent.INSTRUCTION,
         Optional.of(asked.read()),

@@ -59,6 +59,7 @@ public final class MessageSearch {
             },
             encoders,
             new IndexedVectors(() -> Optional.of(index)),
+            space -> words.get().flatMap(open -> open.wider(space)),
             maxChars,
             Clock.systemUTC());
     this.finder = new CandidateFinder(index, words, settings.candidates());

@@ -35,11 +35,13 @@ record MessageEvidence(
   private static final Feeling NO_FEELING = new Feeling(Polarity.NEUTRAL, List.of(), false);
 
   static MessageEvidence of(MessageQuery query, List<Candidate> candidates, RankingModel model) {
-    SimilarityScale scale = model.scale(query.space().model());
     Optional<ReadText> read = query.read();
     return new MessageEvidence(
         Terms.of(query.words()),
-        candidates.stream().mapToDouble(c -> scale.of(c.hit().score())).max().orElse(0),
+        candidates.stream()
+            .mapToDouble(c -> model.scale(c.model()).of(c.hit().score()))
+            .max()
+            .orElse(0),
         candidates.stream().mapToDouble(Candidate::words).max().orElse(0),
         read.map(ReadText::feeling).orElse(NO_FEELING),
         read.flatMap(ReadText::sensitiveTopic).isPresent(),

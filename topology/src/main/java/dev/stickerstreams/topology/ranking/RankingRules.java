@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 public record RankingRules(double minProbability, Rating highestRating, SensitivePolicy sensitive) {
 
-  /** Everything passes. */
+  /** Every probability and rating passes; feelings count all the same. */
   public static final RankingRules NONE = new RankingRules(0, Rating.R, SensitivePolicy.COMFORT);
 
   public static RankingRules of(StickerStreamsConfig config) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.state.StickerHit;
 import dev.stickerstreams.topology.reading.ComfortingEmoji;
+import dev.stickerstreams.topology.reading.EmojiText;
 import dev.stickerstreams.topology.reading.Feeling;
 import dev.stickerstreams.topology.reading.FeelingReader;
 import dev.stickerstreams.topology.reading.Polarity;
@@ -49,6 +50,7 @@ final class StickerFeelings {
 
   private Polarity ofEmoji(List<String> keys) {
     return keys.stream()
+        .flatMap(key -> EmojiText.keys(key).stream())
         .map(reader::ofEmoji)
         .filter(polarity -> polarity != Polarity.NEUTRAL)
         .findFirst()

@@ -75,15 +75,15 @@ public final class StickerRanker {
   }
 
   private List<RankedSticker> scored(MessageQuery query, List<Candidate> candidates) {
-    SimilarityScale scale = model.scale(query.space().model());
     if (query.read().isEmpty()) {
+      SimilarityScale scale = model.scale(query.space().model());
       return candidates.stream()
           .map(c -> new RankedSticker(c, share(scale.of(c.hit().score()))))
           .toList();
     }
     MessageEvidence message = MessageEvidence.of(query, candidates, model);
     return candidates.stream()
-        .map(c -> new RankedSticker(c, model.probability(features.of(message, c, scale))))
+        .map(c -> new RankedSticker(c, model.probability(features(message, c))))
         .toList();
   }
 
@@ -94,8 +94,11 @@ public final class StickerRanker {
   /** The features of each candidate, {@code [candidates][RankingModel.features()]}. */
   public List<double[]> features(MessageQuery query, List<Candidate> candidates) {
     MessageEvidence message = MessageEvidence.of(query, candidates, model);
-    SimilarityScale scale = model.scale(query.space().model());
-    return candidates.stream().map(c -> features.of(message, c, scale)).toList();
+    return candidates.stream().map(c -> features(message, c)).toList();
+  }
+
+  private double[] features(MessageEvidence message, Candidate candidate) {
+    return features.of(message, candidate, model.scale(candidate.model()));
   }
 
   /** Whether the rule against opposite feelings lets a candidate pass. */

@@ -5,9 +5,11 @@ import dev.stickerstreams.state.StickerHit;
 /**
  * A sticker that may be suggested, and what speaks for it.
  *
- * @param hit the sticker with its best vector; score NaN where it has none in the query's space
+ * @param hit the sticker with its best vector; score NaN where it has none in any space of the
+ *     query
+ * @param model of the space that it was compared in
  * @param second similarity of its second-best vector, or of the only one
- * @param vectors number of its vectors in the query's space
+ * @param vectors number of its vectors in that space
  * @param rank place among the nearest, from 0; the number of nearest where it is none of them
  * @param words share of the message's words, see {@link
  *     dev.stickerstreams.topology.lexical.LexicalHit}
@@ -20,6 +22,7 @@ import dev.stickerstreams.state.StickerHit;
  */
 public record Candidate(
     StickerHit hit,
+    String model,
     float second,
     int vectors,
     int rank,

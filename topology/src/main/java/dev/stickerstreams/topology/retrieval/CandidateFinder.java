@@ -59,10 +59,25 @@ public final class CandidateFinder {
     SearchRequest request = new SearchRequest(most.near(), most.efSearch(), filter);
     List<StickerHit> near = index.search(query.space().id(), query.vector(), request);
     gathering.near(near);
+    query.wider().ifPresent(wider -> gathering.near(near(wider, request)));
     byWords(gathering, query, filter, most);
     gathering.scored(
-        index.score(query.space().id(), query.vector(), gathering.stickerIds(), filter));
+        index.score(query.space().id(), query.vector(), gathering.stickerIds(), filter),
+        query.space().model());
+    query.wider().ifPresent(wider -> scoreRest(gathering, wider, filter));
     return gathering.candidates(near.size());
+  }
+
+  private List<StickerHit> near(SpaceQuery wider, SearchRequest request) {
+    return index.search(wider.space().id(), wider.vector(), request);
+  }
+
+  private void scoreRest(Gathering gathering, SpaceQuery wider, StickerFilter filter) {
+    List<String> rest = gathering.withoutVectors();
+    if (!rest.isEmpty()) {
+      gathering.scored(
+          index.score(wider.space().id(), wider.vector(), rest, filter), wider.space().model());
+    }
   }
 
   private void told(

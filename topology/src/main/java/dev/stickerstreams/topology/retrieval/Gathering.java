@@ -17,6 +17,7 @@ final class Gathering {
 
   private static final class Evidence {
     private ScoredSticker scored;
+    private String model;
     private int rank = -1;
     private float words;
     private float grams;
@@ -30,6 +31,7 @@ final class Gathering {
           ? null
           : new Candidate(
               scored.hit(),
+              model,
               scored.second(),
               scored.vectors(),
               rank < 0 ? near : rank,
@@ -65,7 +67,8 @@ final class Gathering {
 
   void near(List<StickerHit> nearest) {
     for (int i = 0; i < nearest.size(); i++) {
-      of(nearest.get(i).stickerId()).rank = i;
+      Evidence evidence = of(nearest.get(i).stickerId());
+      evidence.rank = evidence.rank < 0 ? i : Math.min(i, evidence.rank);
     }
   }
 
@@ -79,8 +82,21 @@ final class Gathering {
     return byId.keySet();
   }
 
-  void scored(List<ScoredSticker> stickers) {
-    stickers.forEach(sticker -> of(sticker.hit().stickerId()).scored = sticker);
+  void scored(List<ScoredSticker> stickers, String model) {
+    stickers.forEach(
+        sticker -> {
+          Evidence evidence = of(sticker.hit().stickerId());
+          evidence.scored = sticker;
+          evidence.model = model;
+        });
+  }
+
+  /** Stickers that had no vector in the spaces so far. */
+  List<String> withoutVectors() {
+    return byId.entrySet().stream()
+        .filter(entry -> entry.getValue().scored != null && entry.getValue().scored.vectors() == 0)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** All that the store still holds. */

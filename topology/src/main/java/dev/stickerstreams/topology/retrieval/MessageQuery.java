@@ -14,6 +14,8 @@ import java.util.Set;
  * @param language BCP 47 primary tag the text was taken for
  * @param space the embedding space to search
  * @param vector {@code [dimensions]} float32, L2-normalised
+ * @param wider the text in the space that most stickers have vectors in, where that is another one:
+ *     for stickers that have none in the first
  * @param ofTextAlone whether the vector stands for the text and nothing beside it
  * @param asked whether a person asks for stickers in so many words
  * @param read what was read in the text as typed; empty without text
@@ -25,6 +27,7 @@ public record MessageQuery(
     Optional<String> language,
     EmbeddingSpace space,
     float[] vector,
+    Optional<SpaceQuery> wider,
     boolean ofTextAlone,
     boolean asked,
     Optional<ReadText> read,
@@ -34,7 +37,16 @@ public record MessageQuery(
   /** A query that starts from a picture. */
   public static MessageQuery ofPicture(EmbeddingSpace space, float[] vector, Set<String> excluded) {
     return new MessageQuery(
-        "", Optional.empty(), space, vector, false, false, Optional.empty(), List.of(), excluded);
+        "",
+        Optional.empty(),
+        space,
+        vector,
+        Optional.empty(),
+        false,
+        false,
+        Optional.empty(),
+        List.of(),
+        excluded);
   }
 
   /** The words to look for: as typed, and as meant where that says more. */
@@ -43,5 +55,20 @@ public record MessageQuery(
         .filter(typed -> !typed.equals(text))
         .map(typed -> typed + "\n" + text)
         .orElse(text);
+  }
+
+  /** The same, in a second space, too. */
+  public MessageQuery in(SpaceQuery second) {
+    return new MessageQuery(
+        text,
+        language,
+        space,
+        vector,
+        Optional.of(second),
+        ofTextAlone,
+        asked,
+        read,
+        emoji,
+        excluded);
   }
 }

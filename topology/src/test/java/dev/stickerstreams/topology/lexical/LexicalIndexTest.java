@@ -132,6 +132,30 @@ class LexicalIndexTest {
   }
 
   @Test
+  void shouldTellWhichSpaceHasWhatAnotherLacks() {
+    index.upserted(inSpaces("both", "zh", "all"));
+    index.refresh();
+    assertThat(index.wider("zh")).isEmpty();
+
+    index.upserted(inSpaces("english", "en", "all"));
+    index.refresh();
+    assertThat(index.wider("zh")).contains("all");
+    assertThat(index.wider("all")).isEmpty();
+
+    index.deleted("english");
+    index.refresh();
+    assertThat(index.wider("zh")).isEmpty();
+  }
+
+  private static StickerTexts inSpaces(String id, String... spaces) {
+    List<StickerTexts.Labels> labels =
+        Arrays.stream(spaces)
+            .map(space -> new StickerTexts.Labels(space, List.of(VectorKind.TAG), List.of("text")))
+            .toList();
+    return new StickerTexts(id, StickerAttributes.newBuilder().build(), List.of(), labels);
+  }
+
+  @Test
   void shouldSurviveAnyText() {
     put("a", "x", null, "");
 

@@ -76,6 +76,7 @@ class MessageIntakeTest {
             (topic, value) -> message,
             new WithImages(imageSpace, new HashingEncoders()),
             new IndexedVectors(Optional::empty),
+            space -> Optional.empty(),
             100,
             Clock.systemUTC());
     return intake.begin(new byte[0]).join();

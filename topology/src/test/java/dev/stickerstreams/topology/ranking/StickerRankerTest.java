@@ -39,6 +39,7 @@ class StickerRankerTest {
         Optional.empty(),
         SPACE,
         new float[] {1, 0},
+        Optional.empty(),
         true,
         false,
         Optional.of(read),
@@ -47,7 +48,7 @@ class StickerRankerTest {
   }
 
   private static Candidate candidate(StickerHit hit) {
-    return new Candidate(hit, hit.score(), 1, 0, 0, 0, 0, 0, false, null);
+    return new Candidate(hit, "any", hit.score(), 1, 0, 0, 0, 0, 0, false, null);
   }
 
   private static Candidate candidate(String id, double cosine, String label, String... emoji) {
@@ -160,8 +161,8 @@ class StickerRankerTest {
   void shouldPutTheEmojiOfAMessageFirst() {
     StickerHit exact = hit("exact", 0.1, "x", null, "🤷‍♂️");
     StickerHit base = hit("base", 0.1, "y", null, "🤷");
-    Candidate first = new Candidate(exact, 0.1f, 1, 0, 0, 0, 1, 0, true, "🤷‍♂️");
-    Candidate second = new Candidate(base, 0.1f, 1, 0, 0, 0, 0.9, 0, true, "🤷‍♂️");
+    Candidate first = new Candidate(exact, "any", 0.1f, 1, 0, 0, 0, 1, 0, true, "🤷‍♂️");
+    Candidate second = new Candidate(base, "any", 0.1f, 1, 0, 0, 0, 0.9, 0, true, "🤷‍♂️");
 
     assertThat(ranked("🤷‍♂️", candidate("near", 0.95, "z"), second, first))
         .startsWith("exact", "near");
