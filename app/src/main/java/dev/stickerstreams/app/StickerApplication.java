@@ -160,14 +160,14 @@ public final class StickerApplication implements Instance, AutoCloseable {
   }
 
   /**
-   * Checks permissions and topics, fills the index and begins to answer.
+   * Checks brokers, permissions and topics; {@link #start} does so, too, unless it was done.
    *
    * @throws dev.stickerstreams.app.access.MissingAccessException if the brokers do not permit what
    *     the application needs
    * @throws dev.stickerstreams.app.topics.UnusableTopicsException if a topic is missing or
    *     dangerous
    */
-  public void start() {
+  public void check() {
     try (AccessCheck access = new AccessCheck(KafkaSettings.client(config))) {
       access.require(AccessPlan.of(config));
     }
@@ -175,6 +175,17 @@ public final class StickerApplication implements Instance, AutoCloseable {
       admin.require(config);
     }
     topicsChecked = true;
+  }
+
+  /**
+   * Fills the index and begins to answer.
+   *
+   * @throws RuntimeException as {@link #check} does
+   */
+  public void start() {
+    if (!topicsChecked) {
+      check();
+    }
     wiring.prepareSchemas();
     streams.start();
     indexRestored = true;

@@ -49,7 +49,7 @@ public final class KafkaSettings {
     settings.put(
         StreamsConfig.GROUP_PROTOCOL_CONFIG, config.getString(StickerStreamsConfig.GROUP_PROTOCOL));
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streamThreads(config));
-    settings.put(StreamsConfig.STATE_DIR_CONFIG, config.getString(StickerStreamsConfig.STATE_DIR));
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir());
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
     settings.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),

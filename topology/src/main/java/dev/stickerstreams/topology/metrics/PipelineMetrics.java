@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  */
 public final class PipelineMetrics {
 
+  /** Longer ones count as this long. */
+  static final Duration LONGEST_TIME = Duration.ofHours(1);
+
   private final MeterRegistry registry;
   private final Counter received;
   private final Counter suggested;
@@ -35,6 +38,7 @@ public final class PipelineMetrics {
   private final Map<Stage, Timer> stages;
   private final Timer latency;
   private final Timer freshness;
+  private final Counter implausible;
 
   /**
    * The meters of one application.
@@ -58,6 +62,11 @@ public final class PipelineMetrics {
             .register(registry);
     this.freshness =
         timer("upload.freshness", "From an upload's record timestamp to searchable or gone")
+            .register(registry);
+    this.implausible =
+        counter(
+                "timestamps.implausible",
+                "Records whose timestamp is more than an hour from the clock; their times count as an hour or none")
             .register(registry);
   }
 
@@ -86,6 +95,7 @@ public final class PipelineMetrics {
     } else {
       suggested.increment();
     }
+    countImplausible(Instant.ofEpochMilli(recordMillis), answer.getEmittedAt());
     record(latency, Instant.ofEpochMilli(recordMillis), answer.getEmittedAt());
   }
 
@@ -100,13 +110,27 @@ public final class PipelineMetrics {
 
   /** What an upload said became true of the index this long after its record was written. */
   public void searchable(long recordMillis, long nowMillis) {
+    countImplausible(Instant.ofEpochMilli(recordMillis), Instant.ofEpochMilli(nowMillis));
     record(freshness, Instant.ofEpochMilli(recordMillis), Instant.ofEpochMilli(nowMillis));
   }
 
-  /** Clocks of different machines differ: what seems to end before it began took no time. */
+  private void countImplausible(Instant from, Instant to) {
+    if (Duration.between(from, to).abs().compareTo(LONGEST_TIME) > 0) {
+      implausible.increment();
+    }
+  }
+
+  /**
+   * Clocks of different machines differ: what seems to end before it began took no time. And some
+   * records have timestamps of another age, one of which would outweigh all others in the sum.
+   */
   private static void record(Timer timer, Instant from, Instant to) {
     Duration taken = Duration.between(from, to);
-    timer.record(taken.isNegative() ? Duration.ZERO : taken);
+    if (taken.isNegative()) {
+      timer.record(Duration.ZERO);
+    } else {
+      timer.record(taken.compareTo(LONGEST_TIME) > 0 ? LONGEST_TIME : taken);
+    }
   }
 
   private Counter abstainedCounter(AbstainReason reason) {
