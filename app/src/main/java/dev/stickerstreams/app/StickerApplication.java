@@ -8,6 +8,7 @@ import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.schemas.serde.AvroSerdes;
 import dev.stickerstreams.state.DatabaseStatistics;
 import dev.stickerstreams.state.FillProgress;
+import dev.stickerstreams.state.SourceTopic;
 import dev.stickerstreams.state.SpaceStatistics;
 import dev.stickerstreams.state.StickerIndex;
 import dev.stickerstreams.state.StickerIndexStore;
@@ -71,6 +72,9 @@ public final class StickerApplication implements Instance, AutoCloseable {
   private final CompletableFuture<Optional<Throwable>> ended = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean topicsChecked;
+  private volatile SourceTopic source;
+  private volatile SourceWatch sourceWatch;
+  private volatile TopicAdmin sourceAdmin;
   private volatile boolean indexRestored;
 
   /**
@@ -109,6 +113,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
     new IndexMeters(this::stickers, this::indexStatistics, spaces(encoders)).bindTo(registry);
     new IndexDatabaseMeters(this::databaseStatistics).bindTo(registry);
     new IndexHealthMeters(indexWatch::latest, spaces(encoders)).bindTo(registry);
+    metrics.indexSource(this::isSourceUnchanged);
   }
 
   /**
@@ -149,14 +154,10 @@ public final class StickerApplication implements Instance, AutoCloseable {
       StickerIndexStoreBuilder index,
       Supplier<DeadLetterPublisher> deadLetters,
       PipelineMetrics metrics) {
+    AvroSerdes serdes = AvroSerdes.from(config.serdeSettings());
+    metrics.unreadContent(serdes::recordsWithUnreadContent);
     return new StickerTopology(
-        config,
-        AvroSerdes.from(config.serdeSettings()),
-        encoders,
-        index,
-        deadLetters,
-        metrics,
-        Clock.systemUTC());
+        config, serdes, encoders, index, deadLetters, metrics, Clock.systemUTC());
   }
 
   /**
@@ -173,7 +174,9 @@ public final class StickerApplication implements Instance, AutoCloseable {
     }
     try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config))) {
       admin.require(config);
+      source = admin.source(config.topics().embeddings());
     }
+    index.expectSource(source);
     topicsChecked = true;
   }
 
@@ -188,8 +191,32 @@ public final class StickerApplication implements Instance, AutoCloseable {
     }
     wiring.prepareSchemas();
     streams.start();
+    index.store().ifPresent(filled -> recordSource(filled, source));
     indexRestored = true;
+    watchSource();
     indexWatch.start();
+  }
+
+  private static void recordSource(StickerIndexStore filled, SourceTopic source) {
+    if (!filled.source().equals(Optional.of(source))) {
+      filled.recordSource(source);
+    }
+  }
+
+  private void watchSource() {
+    sourceAdmin = new TopicAdmin(KafkaSettings.client(config));
+    sourceWatch =
+        SourceWatch.start(
+            source,
+            sourceAdmin,
+            config.topics().embeddings(),
+            Duration.ofMillis(config.getLong(StickerStreamsConfig.INDEX_CHECK_INTERVAL_MILLIS)),
+            cause -> ended.complete(Optional.of(cause)));
+  }
+
+  private boolean isSourceUnchanged() {
+    SourceWatch watch = sourceWatch;
+    return watch == null || watch.isUnchanged();
   }
 
   /** Waits until the instance processes messages; false if it does not within the limit. */
@@ -218,7 +245,7 @@ public final class StickerApplication implements Instance, AutoCloseable {
   @Override
   public Readiness readiness() {
     boolean processing = running.getCount() == 0 && state().isRunningOrRebalancing();
-    return new Readiness(topicsChecked, true, indexRestored, processing);
+    return new Readiness(topicsChecked && isSourceUnchanged(), true, indexRestored, processing);
   }
 
   @Override
@@ -272,6 +299,8 @@ public final class StickerApplication implements Instance, AutoCloseable {
       return;
     }
     indexWatch.close();
+    Optional.ofNullable(sourceWatch).ifPresent(SourceWatch::close);
+    Optional.ofNullable(sourceAdmin).ifPresent(TopicAdmin::close);
     boolean idle = streams.close(leavingTheGroup());
     kafkaMeters.close();
     index.close();

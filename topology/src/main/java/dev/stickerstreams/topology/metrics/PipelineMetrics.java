@@ -5,6 +5,8 @@ import dev.stickerstreams.schemas.IndexOutcome;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.topology.config.Topics;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -13,7 +15,9 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +72,21 @@ public final class PipelineMetrics {
                 "timestamps.implausible",
                 "Records whose timestamp is more than an hour from the clock; their times count as an hour or none")
             .register(registry);
+  }
+
+  /** Where the count of records comes from whose content has names that are not read. */
+  public void unreadContent(LongSupplier records) {
+    FunctionCounter.builder(Meters.PREFIX + "records.unread", records, LongSupplier::getAsLong)
+        .description(
+            "Records whose writer names fields with content otherwise, which count as empty")
+        .register(registry);
+  }
+
+  /** Where it comes from whether the index reads all of its topic. */
+  public void indexSource(BooleanSupplier complete) {
+    Gauge.builder(Meters.PREFIX + "index.source.changed", complete, c -> c.getAsBoolean() ? 0 : 1)
+        .description("1 where the topic that fills the index has partitions that it does not read")
+        .register(registry);
   }
 
   public void messageReceived() {
