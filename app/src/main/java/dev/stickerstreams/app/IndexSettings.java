@@ -20,9 +20,7 @@ public final class IndexSettings {
   /** Where Kafka Streams puts the directories of global stores. */
   public static File globalStateDir(StickerStreamsConfig config) {
     return Path.of(
-            config.getString(StickerStreamsConfig.STATE_DIR),
-            config.getString(StickerStreamsConfig.APPLICATION_ID),
-            "global")
+            config.stateDir(), config.getString(StickerStreamsConfig.APPLICATION_ID), "global")
         .toFile();
   }
 

@@ -8,6 +8,7 @@ import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.schemas.serde.AvroSerdes;
 import dev.stickerstreams.state.DatabaseStatistics;
 import dev.stickerstreams.state.FillProgress;
+import dev.stickerstreams.state.SourceTopic;
 import dev.stickerstreams.state.SpaceStatistics;
 import dev.stickerstreams.state.StickerIndex;
 import dev.stickerstreams.state.StickerIndexStore;
@@ -75,6 +76,9 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
   private final CompletableFuture<Optional<Throwable>> ended = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean topicsChecked;
+  private volatile SourceTopic source;
+  private volatile SourceWatch sourceWatch;
+  private volatile TopicAdmin sourceAdmin;
   private volatile boolean indexRestored;
 
   /**
@@ -115,6 +119,7 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
     new IndexDatabaseMeters(this::databaseStatistics).bindTo(registry);
     new LexicalMeters(words::index).bindTo(registry);
     new IndexHealthMeters(indexWatch::latest, spaces(encoders)).bindTo(registry);
+    metrics.indexSource(this::isSourceUnchanged);
   }
 
   /**
@@ -157,38 +162,70 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
       Supplier<Optional<LexicalIndex>> words,
       Supplier<DeadLetterPublisher> deadLetters,
       PipelineMetrics metrics) {
+    AvroSerdes serdes = AvroSerdes.from(config.serdeSettings());
+    metrics.unreadContent(serdes::recordsWithUnreadContent);
     return new StickerTopology(
-        config,
-        AvroSerdes.from(config.serdeSettings()),
-        encoders,
-        index,
-        words,
-        deadLetters,
-        metrics,
-        Clock.systemUTC());
+        config, serdes, encoders, index, words, deadLetters, metrics, Clock.systemUTC());
   }
 
   /**
-   * Checks permissions and topics, fills the index and begins to answer.
+   * Checks brokers, permissions and topics; {@link #start} does so, too, unless it was done.
    *
    * @throws dev.stickerstreams.app.access.MissingAccessException if the brokers do not permit what
    *     the application needs
    * @throws dev.stickerstreams.app.topics.UnusableTopicsException if a topic is missing or
    *     dangerous
    */
-  public void start() {
+  public void check() {
     try (AccessCheck access = new AccessCheck(KafkaSettings.client(config))) {
       access.require(AccessPlan.of(config));
     }
     try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config))) {
       admin.require(config);
+      source = admin.source(config.topics().embeddings());
     }
+    index.expectSource(source);
     topicsChecked = true;
+  }
+
+  /**
+   * Fills the index and begins to answer.
+   *
+   * @throws RuntimeException as {@link #check} does
+   */
+  public void start() {
+    if (!topicsChecked) {
+      check();
+    }
     wiring.prepareSchemas();
     streams.start();
+    index.store().ifPresent(filled -> recordSource(filled, source));
     indexRestored = true;
     words.start(index());
+    watchSource();
     indexWatch.start();
+  }
+
+  private static void recordSource(StickerIndexStore filled, SourceTopic source) {
+    if (!filled.source().equals(Optional.of(source))) {
+      filled.recordSource(source);
+    }
+  }
+
+  private void watchSource() {
+    sourceAdmin = new TopicAdmin(KafkaSettings.client(config));
+    sourceWatch =
+        SourceWatch.start(
+            source,
+            sourceAdmin,
+            config.topics().embeddings(),
+            Duration.ofMillis(config.getLong(StickerStreamsConfig.INDEX_CHECK_INTERVAL_MILLIS)),
+            cause -> ended.complete(Optional.of(cause)));
+  }
+
+  private boolean isSourceUnchanged() {
+    SourceWatch watch = sourceWatch;
+    return watch == null || watch.isUnchanged();
   }
 
   /** Waits until the instance processes messages; false if it does not within the limit. */
@@ -217,7 +254,7 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
   @Override
   public Readiness readiness() {
     boolean processing = running.getCount() == 0 && state().isRunningOrRebalancing();
-    return new Readiness(topicsChecked, true, indexRestored, processing);
+    return new Readiness(topicsChecked && isSourceUnchanged(), true, indexRestored, processing);
   }
 
   @Override
@@ -276,6 +313,8 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
       return;
     }
     indexWatch.close();
+    Optional.ofNullable(sourceWatch).ifPresent(SourceWatch::close);
+    Optional.ofNullable(sourceAdmin).ifPresent(TopicAdmin::close);
     boolean idle = streams.close(leavingTheGroup());
     kafkaMeters.close();
     words.close();

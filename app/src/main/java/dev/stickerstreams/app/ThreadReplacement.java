@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
  * Replaces a stream thread that died, unless threads keep dying: then the instance stops, with the
  * first cause kept, for its supervisor to restart. Thread-safe.
  *
+ * <p>The thread that keeps the index in step has no successor: the instance stops with its cause.
+ *
  * <p>A thread that dies of an outage of the brokers does not count: a new thread can go on once
  * they are back, and a new process could do no more. Kafka Streams lets a thread die, for one, when
  * the brokers have given up its transaction meanwhile.
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ThreadReplacement.class);
+  private static final String GLOBAL_THREAD = "GlobalStreamThread";
   private static final int MOST_DEATHS = 5;
   private static final Duration WITHIN = Duration.ofMinutes(5);
   private static final long FIRST_PAUSE_MILLIS = 100;
@@ -53,6 +56,9 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
   @Override
   public StreamThreadExceptionResponse handle(Throwable cause) {
+    if (isThreadOfTheIndex(Thread.currentThread())) {
+      return stopWithoutIndex(cause);
+    }
     StreamThreadExceptionResponse response = decide(cause);
     if (response == StreamThreadExceptionResponse.REPLACE_THREAD) {
       long pauseMillis = pauseMillis(System.nanoTime());
@@ -60,6 +66,17 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
       sleeper.accept(pauseMillis);
     }
     return response;
+  }
+
+  /** Kafka Streams calls from the thread that dies, and has no successor for the global one. */
+  private static boolean isThreadOfTheIndex(Thread dying) {
+    return dying.getName().endsWith(GLOBAL_THREAD);
+  }
+
+  private StreamThreadExceptionResponse stopWithoutIndex(Throwable cause) {
+    LOG.error("Stopping: the thread that keeps the index in step died.", cause);
+    ended.complete(Optional.of(cause));
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
   private synchronized StreamThreadExceptionResponse decide(Throwable cause) {

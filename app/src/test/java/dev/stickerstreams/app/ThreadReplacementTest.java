@@ -39,6 +39,20 @@ class ThreadReplacementTest {
   }
 
   @Test
+  void shouldStopWithTheCauseWhenTheThreadOfTheIndexDies() throws Exception {
+    IllegalStateException cause = new IllegalStateException("disk full");
+    List<Object> responses = new ArrayList<>();
+    Thread dying =
+        new Thread(() -> responses.add(replacement.handle(cause)), "stickers-1-GlobalStreamThread");
+    dying.start();
+    dying.join();
+
+    assertThat(responses).containsExactly(SHUTDOWN_CLIENT);
+    assertThat(ended).isCompletedWithValue(Optional.of(cause));
+    assertThat(pausesMillis).isEmpty();
+  }
+
+  @Test
   void shouldReplaceThreadsThatDieOfOutagesHoweverMany() {
     Stream.of(new InvalidTxnStateException("given up"), new TimeoutException("no answer"))
         .flatMap(cause -> Stream.generate(() -> new StreamsException("outage", cause)).limit(20))

@@ -98,6 +98,11 @@ public interface Encoders extends AutoCloseable {
    */
   Optional<CompletableFuture<QueryVector>> encodeImage(byte[] image);
 
+  /** Whether a model looks at images; where none does, they need not be readable. */
+  default boolean readsImages() {
+    return false;
+  }
+
   /** Identifies models and vector policy: part of every sticker's content hash. */
   String fingerprint();
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
@@ -66,6 +67,7 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   private final IndexOptions options;
   private final boolean logged;
   private final Optional<IndexPreload> preload;
+  private final Supplier<Optional<SourceTopic>> expectedSource;
   private final ChangeFanout changes = new ChangeFanout();
   private File directory;
   private IndexWriter writer;
@@ -76,7 +78,12 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   private volatile OpenIndex index;
 
   StickerIndexStore(
-      String name, IndexOptions options, boolean logged, Optional<IndexPreload> preload) {
+      String name,
+      IndexOptions options,
+      boolean logged,
+      Optional<IndexPreload> preload,
+      Supplier<Optional<SourceTopic>> expectedSource) {
+    this.expectedSource = expectedSource;
     this.name = name;
     this.options = options;
     this.logged = logged;
@@ -89,9 +96,28 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
    * @param stateDir the directory that holds the store's directory
    */
   public static StickerIndexStore open(String name, IndexOptions options, File stateDir) {
-    StickerIndexStore store = new StickerIndexStore(name, options, false, Optional.empty());
+    return open(name, options, stateDir, Optional.empty());
+  }
+
+  /** The same, of a store that is to be filled from a topic. */
+  static StickerIndexStore open(
+      String name, IndexOptions options, File stateDir, Optional<SourceTopic> expectedSource) {
+    StickerIndexStore store =
+        new StickerIndexStore(name, options, false, Optional.empty(), () -> expectedSource);
     store.open(stateDir, opened -> {});
     return store;
+  }
+
+  /**
+   * The topic that a store of a stopped instance was filled from. The index is not loaded.
+   *
+   * @param stateDir the directory that holds the store's directory
+   * @return empty if there is no store, or it does not say
+   * @throws LockException if the directory is in use
+   */
+  public static Optional<SourceTopic> storedSource(String name, File stateDir) {
+    File directory = new File(stateDir, name);
+    return directory.isDirectory() ? OpenIndex.sourceIn(name, directory) : Optional.empty();
   }
 
   /**
@@ -102,7 +128,8 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
    * @throws LockException if the directory is in use
    */
   public static StickerIndexStore inspect(String name, IndexOptions options, File stateDir) {
-    StickerIndexStore store = new StickerIndexStore(name, options, false, Optional.empty());
+    StickerIndexStore store =
+        new StickerIndexStore(name, options, false, Optional.empty(), Optional::empty);
     store.directory = new File(stateDir, name);
     store.load(opened -> {});
     return store;
@@ -148,9 +175,38 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
     OpenIndex opened =
         preload
             .flatMap(early -> early.take(directory))
-            .orElseGet(() -> OpenIndex.open(name, directory, options, check));
+            .orElseGet(
+                () -> OpenIndex.open(name, directory, options, check.andThen(this::refuseOther)));
+    requireSource(opened);
     writer = new IndexWriter(opened, options, changes);
     index = opened;
+  }
+
+  /** An index that was opened early knew nothing of the topic yet. */
+  private void requireSource(OpenIndex opened) {
+    try {
+      refuseOther(opened);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private void refuseOther(OpenIndex opened) {
+    expectedSource
+        .get()
+        .ifPresent(now -> opened.source().ifPresent(then -> refuseOther(then, now)));
+  }
+
+  private void refuseOther(SourceTopic then, SourceTopic now) {
+    if (!then.topicId().equals(now.topicId())) {
+      throw new DamagedIndexException(
+          "it was filled from a topic of the same name that is deleted, or from another cluster");
+    }
+    if (then.partitions() != now.partitions()) {
+      throw new IndexUnavailableException(
+          "Store " + name + " in " + directory + ": " + then.changedTo(now), null);
+    }
   }
 
   /** Begins to open the index that a global store has stored. */

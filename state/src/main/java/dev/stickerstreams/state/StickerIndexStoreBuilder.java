@@ -18,6 +18,7 @@ public final class StickerIndexStoreBuilder
   private Map<String, String> logConfig = Map.of();
   private boolean logged;
   private Optional<IndexPreload> preload = Optional.empty();
+  private volatile Optional<SourceTopic> expected = Optional.empty();
   private volatile StickerIndexStore built;
 
   public StickerIndexStoreBuilder(String name, IndexOptions options) {
@@ -52,7 +53,7 @@ public final class StickerIndexStoreBuilder
 
   @Override
   public StickerIndexStore build() {
-    built = new StickerIndexStore(name, options, logged, preload);
+    built = new StickerIndexStore(name, options, logged, preload, () -> expected);
     return built;
   }
 
@@ -64,6 +65,15 @@ public final class StickerIndexStoreBuilder
    */
   public void preload(File stateDir) {
     preload = Optional.of(StickerIndexStore.preload(name, options, stateDir));
+  }
+
+  /**
+   * Has the store, when Kafka Streams initialises it, insist that it was filled from this topic.
+   * One that was filled from a deleted topic of the same name is filled again; one whose topic has
+   * another number of partitions now is refused, with {@link IndexUnavailableException}.
+   */
+  public void expectSource(SourceTopic source) {
+    expected = Optional.of(source);
   }
 
   /** Closes the index that was opened early, unless a store took it over. */

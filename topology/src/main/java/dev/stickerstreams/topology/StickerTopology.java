@@ -1,5 +1,8 @@
 package dev.stickerstreams.topology;
 
+import static dev.stickerstreams.topology.deadletter.BoundedSerializer.DEFAULT_TOPIC_BYTES;
+import static dev.stickerstreams.topology.deadletter.BoundedSerializer.EMBEDDINGS_TOPIC_BYTES;
+
 import dev.stickerstreams.encoders.EmbeddingSpace;
 import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.schemas.ChatMessage;
@@ -13,6 +16,7 @@ import dev.stickerstreams.topology.batching.EarlyWork;
 import dev.stickerstreams.topology.batching.PollCommit;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.config.Topics;
+import dev.stickerstreams.topology.deadletter.BoundedSerializer;
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
 import dev.stickerstreams.topology.index.IndexAccess;
 import dev.stickerstreams.topology.index.IndexUpdater;
@@ -218,7 +222,8 @@ public final class StickerTopology {
             WRITE_SUGGESTIONS,
             topics.suggestions(),
             new StringSerializer(),
-            serdes.of(StickerSuggestions.class).serializer(),
+            new BoundedSerializer<>(
+                serdes.of(StickerSuggestions.class).serializer(), DEFAULT_TOPIC_BYTES),
             RANK_SUGGESTIONS);
   }
 
@@ -242,13 +247,15 @@ public final class StickerTopology {
             WRITE_EMBEDDINGS,
             topics.embeddings(),
             new StringSerializer(),
-            serdes.of(StickerEmbedding.class).serializer(),
+            new BoundedSerializer<>(
+                serdes.of(StickerEmbedding.class).serializer(), EMBEDDINGS_TOPIC_BYTES),
             ENCODE_STICKERS)
         .addSink(
             WRITE_INDEX_EVENTS,
             topics.events(),
             new StringSerializer(),
-            serdes.of(StickerIndexEvent.class).serializer(),
+            new BoundedSerializer<>(
+                serdes.of(StickerIndexEvent.class).serializer(), DEFAULT_TOPIC_BYTES),
             ENCODE_STICKERS)
         .addSink(
             WRITE_STICKER_DEAD_LETTERS,

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stickerstreams.schemas.IndexOutcome;
 import dev.stickerstreams.schemas.SpaceVectors;
+import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.StickerIndexEvent;
@@ -245,7 +246,11 @@ class BadInputTest {
     harness.stickers.pipeInput(
         bytes("s"),
         harness.bytes(
-            "stickers", sticker("s", "tag").setImage(ByteBuffer.wrap(bytes("<svg/>"))).build()));
+            "stickers",
+            Sticker.newBuilder()
+                .setStickerId("s")
+                .setImage(ByteBuffer.wrap(bytes("<svg/>")))
+                .build()));
 
     assertThat(rejection().getReason()).contains("This is an SVG drawing");
   }

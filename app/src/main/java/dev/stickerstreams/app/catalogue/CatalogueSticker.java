@@ -37,21 +37,45 @@ public record CatalogueSticker(
   /** A description and tags in one language. */
   public record Annotation(String description, List<String> tags) {
 
-    /** Makes the tags immutable; none for null. */
+    /**
+     * Makes the tags immutable; none for null.
+     *
+     * @throws IllegalArgumentException if one of them is null
+     */
     public Annotation {
-      tags = tags == null ? List.of() : List.copyOf(tags);
+      tags = tags == null ? List.of() : whole(tags);
+    }
+
+    private static List<String> whole(List<String> tags) {
+      int missing = tags.indexOf(null);
+      if (missing >= 0) {
+        throw new IllegalArgumentException("tags[%d] is null; a tag is a text".formatted(missing));
+      }
+      return List.copyOf(tags);
     }
   }
 
   /**
    * Makes the annotations immutable; none for null.
    *
-   * @throws IllegalArgumentException without a sticker id
+   * @throws IllegalArgumentException without a sticker id, or if an annotation is null
    */
   public CatalogueSticker {
     if (stickerId == null || stickerId.isBlank()) {
       throw new IllegalArgumentException("stickerId is missing or blank; every sticker needs one");
     }
-    annotations = annotations == null ? Map.of() : Map.copyOf(annotations);
+    annotations = annotations == null ? Map.of() : whole(annotations);
+  }
+
+  private static Map<String, Annotation> whole(Map<String, Annotation> annotations) {
+    annotations.forEach(
+        (language, text) -> {
+          if (text == null) {
+            throw new IllegalArgumentException(
+                "annotations.%s is null; an annotation is an object with description and tags"
+                    .formatted(language));
+          }
+        });
+    return Map.copyOf(annotations);
   }
 }

@@ -9,7 +9,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
@@ -27,6 +26,7 @@ final class JsonLines<T> extends AbstractSpliterator<JsonLine<T>> {
       JsonMapper.builder()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .addModule(new WholeTexts())
           .build();
 
   private final Path file;
@@ -44,9 +44,11 @@ final class JsonLines<T> extends AbstractSpliterator<JsonLine<T>> {
   /** The values of a file in their order. Close the stream after use. */
   static <T> Stream<JsonLine<T>> read(Path file, Class<T> type) {
     try {
-      BufferedReader lines = Files.newBufferedReader(file);
+      BufferedReader lines = Utf8File.open(file);
       return StreamSupport.stream(new JsonLines<>(file, lines, type), false)
           .onClose(() -> close(lines));
+    } catch (CharacterCodingException e) {
+      throw new CatalogueException(file, "not UTF-8, at or after line 1");
     } catch (IOException e) {
       throw new CatalogueException(file, "cannot be read: " + e);
     }

@@ -1,6 +1,7 @@
 package dev.stickerstreams.app.catalogue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -21,13 +22,29 @@ final class JsonProblem {
       return "unknown %s \"%s\"; known are %s"
           .formatted(field(format), format.getValue(), constants(format.getTargetType()));
     }
+    if (e instanceof WholeTexts.HalfCharacterException half) {
+      return "field %s %s".formatted(field(half), half.getOriginalMessage());
+    }
     if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
-      return refused.getCause().getMessage();
+      return place(refused) + refused.getCause().getMessage();
+    }
+    if (tooLong(e) != null) {
+      return "more than a line may hold: " + firstLine(tooLong(e).getOriginalMessage());
     }
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       return "field %s has the wrong type".formatted(field(mapping));
     }
     return "not a JSON object: " + firstLine(e.getOriginalMessage());
+  }
+
+  private static StreamConstraintsException tooLong(Throwable e) {
+    return e == null || e instanceof StreamConstraintsException
+        ? (StreamConstraintsException) e
+        : tooLong(e.getCause());
+  }
+
+  private static String place(JsonMappingException e) {
+    return e.getPath().isEmpty() ? "" : "field " + field(e) + ": ";
   }
 
   private static String field(JsonMappingException e) {

@@ -1,5 +1,7 @@
 package dev.stickerstreams.app.catalogue;
 
+import dev.stickerstreams.app.topics.BootstrapCheck;
+import dev.stickerstreams.app.topics.NoBrokerException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ final class TopicProbe {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limitMillis);
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, limitMillis);
+    requireBroker(client, limit);
     try (Admin admin = Admin.create(settings)) {
       admin
           .describeTopics(List.of(topic), new DescribeTopicsOptions().timeoutMs(limitMillis))
@@ -42,6 +45,14 @@ final class TopicProbe {
       throw new InterruptException(e);
     } catch (KafkaException e) {
       throw new ImportException("Cannot connect to %s: %s".formatted(servers, rootMessage(e)), e);
+    }
+  }
+
+  private static void requireBroker(Map<String, Object> client, Duration limit) {
+    try {
+      BootstrapCheck.require(client, limit);
+    } catch (NoBrokerException e) {
+      throw new ImportException(e.getMessage(), e);
     }
   }
 

@@ -7,7 +7,9 @@ public enum CommandGroup {
   /** Against a real cluster. */
   RUN("Run it against your Kafka cluster"),
   /** Look inside and measure. */
-  INSPECT("Look inside and measure");
+  INSPECT("Look inside and measure"),
+  /** About the command line itself. */
+  HELP("Find your way");
 
   private final String title;
 

@@ -23,12 +23,18 @@ final class CommandList implements IHelpSectionRenderer {
     new TreeMap<>(help.subcommands())
         .forEach(
             (name, command) -> {
-              if (command.commandSpec().userObject() instanceof Subcommand subcommand
-                  && subcommand.group() == group) {
+              if (groupOf(command) == group) {
                 rows.put("  " + name, summary(command));
               }
             });
     return rows.isEmpty() ? "" : "%n%s:%n%s".formatted(group.title(), help.createTextTable(rows));
+  }
+
+  /** Only picocli's own commands are no subcommands of ours. */
+  private static CommandGroup groupOf(Help command) {
+    return command.commandSpec().userObject() instanceof Subcommand subcommand
+        ? subcommand.group()
+        : CommandGroup.HELP;
   }
 
   private static String summary(Help command) {

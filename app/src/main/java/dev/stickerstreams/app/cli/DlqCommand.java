@@ -1,5 +1,6 @@
 package dev.stickerstreams.app.cli;
 
+import dev.stickerstreams.app.topics.BootstrapCheck;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.config.Topics;
@@ -52,6 +53,7 @@ public final class DlqCommand implements Subcommand {
     }
 
     DeadLetterTopic open(StickerStreamsConfig config) {
+      BootstrapCheck.require(KafkaSettings.client(config), limit());
       return DeadLetterTopic.open(
           KafkaSettings.client(config), config.topics().deadLetters(), limit());
     }

@@ -1,8 +1,11 @@
 package dev.stickerstreams.app.cli;
 
 import dev.stickerstreams.app.catalogue.CatalogueException;
+import dev.stickerstreams.app.topics.NoBrokerException;
+import dev.stickerstreams.schemas.registry.RegistryUnavailableException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
@@ -23,6 +26,10 @@ record ErrorReport(String message, int exitCode) {
 
   private static String message(Throwable failure) {
     Throwable cause = failure.getCause();
+    Optional<String> directory = TemporaryDirectory.problem(failure);
+    if (directory.isPresent()) {
+      return directory.get();
+    }
     if (failure instanceof NoSuchFileException) {
       return "No such file: " + failure.getMessage();
     }
@@ -50,6 +57,17 @@ record ErrorReport(String message, int exitCode) {
         .filter(message -> !failure.getMessage().contains(message))
         .map(message -> ": " + message)
         .orElse("");
+  }
+
+  /** What a failure says, and what lies at its bottom where that says something else. */
+  static String withRoot(Throwable failure) {
+    String top = message(failure);
+    return causes(failure)
+        .reduce((outer, inner) -> inner)
+        .map(root -> root.getMessage() == null ? root.toString() : root.getMessage())
+        .filter(root -> !top.contains(root))
+        .map(root -> top + ": " + root)
+        .orElse(top);
   }
 
   private static boolean isMeantForUsers(Throwable failure) {
@@ -82,8 +100,13 @@ record ErrorReport(String message, int exitCode) {
         || failure instanceof NoSuchFileException) {
       return ExitCode.INVALID_INPUT;
     }
+    if (failure instanceof OutOfMemoryError) {
+      return ExitCode.OUT_OF_MEMORY;
+    }
     boolean outOfTime =
         failure instanceof TimeoutException
+            || failure instanceof NoBrokerException
+            || failure instanceof RegistryUnavailableException
             || failure instanceof java.util.concurrent.TimeoutException;
     return outOfTime ? ExitCode.UNAVAILABLE : ExitCode.FAILURE;
   }
@@ -93,6 +116,6 @@ record ErrorReport(String message, int exitCode) {
   }
 
   private static String oneLine(String message) {
-    return message.lines().map(String::strip).collect(Collectors.joining(" "));
+    return Printable.text(message.lines().map(String::strip).collect(Collectors.joining(" ")));
   }
 }

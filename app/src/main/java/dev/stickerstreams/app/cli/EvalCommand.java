@@ -134,7 +134,7 @@ public final class EvalCommand implements Subcommand {
   }
 
   private void labelled(StickerStreamsConfig config) throws IOException {
-    Path source = directory == null ? Catalogues.locate(catalogue) : directory;
+    Path source = directory == null ? catalogue.directory() : directory;
     Catalogue stickers = Catalogue.open(source);
     List<LabelledQuery> chosen = phrases ? phrases(stickers) : chosen(files(source));
     try (Encoders encoders = EncoderSettings.open(config);

@@ -13,9 +13,15 @@ import org.apache.kafka.common.header.Header;
 /** Dead letters as JSON objects; bytes are in Base64. */
 final class LetterJson {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = mapper();
 
   private LetterJson() {}
+
+  private static ObjectMapper mapper() {
+    ObjectMapper mapper = new ObjectMapper();
+    mapper.getFactory().setCharacterEscapes(new Printable.JsonEscapes());
+    return mapper;
+  }
 
   /** What a list shows of a letter. */
   static String headLine(DeadLetter letter) {

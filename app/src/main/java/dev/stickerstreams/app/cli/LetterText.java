@@ -82,7 +82,7 @@ final class LetterText {
   }
 
   private static String printable(String text) {
-    String visible = text.replaceAll("\\p{Cntrl}|\\p{Cf}", ".");
+    String visible = Printable.text(text);
     return visible.length() <= LONGEST_TEXT
         ? visible
         : visible.substring(0, LONGEST_TEXT)

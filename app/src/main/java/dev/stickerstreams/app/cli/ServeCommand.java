@@ -4,6 +4,9 @@ import dev.stickerstreams.app.EncoderSettings;
 import dev.stickerstreams.app.StickerApplication;
 import dev.stickerstreams.app.http.HttpServer;
 import dev.stickerstreams.app.http.StatusServer;
+import dev.stickerstreams.app.topics.BootstrapCheck;
+import dev.stickerstreams.app.topics.BrokerAnswers;
+import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.metrics.EncoderMeters;
 import dev.stickerstreams.topology.metrics.Meters;
@@ -49,13 +52,23 @@ public final class ServeCommand implements Subcommand {
     PrometheusMeterRegistry meters = Meters.open();
     Optional<HttpServer> status =
         StatusServer.start(config, meters, () -> Optional.ofNullable(started.get()));
-    try (StickerApplication application = open(config, meters)) {
+    try (StickerApplication application = openWhereBrokersAre(config, meters)) {
       started.set(application);
       status.ifPresent(server -> say("Health and metrics are at %s.".formatted(server.address())));
       return run(application, config);
     } finally {
       status.ifPresent(HttpServer::close);
     }
+  }
+
+  /** Before a client of Kafka is opened, for which other servers are not safe to talk to. */
+  private StickerApplication openWhereBrokersAre(
+      StickerStreamsConfig config, MeterRegistry meters) {
+    say(
+        "Looking for the brokers at %s."
+            .formatted(config.getString(StickerStreamsConfig.BOOTSTRAP_SERVERS)));
+    BootstrapCheck.require(KafkaSettings.client(config), BrokerAnswers.TIME_LIMIT);
+    return open(config, meters);
   }
 
   private static StickerApplication open(StickerStreamsConfig config, MeterRegistry meters) {
@@ -65,6 +78,7 @@ public final class ServeCommand implements Subcommand {
 
   private int run(StickerApplication application, StickerStreamsConfig config) throws Exception {
     Runtime.getRuntime().addShutdownHook(new Thread(application::close, "shutdown"));
+    application.check();
     say("Filling the index from topic %s.".formatted(config.topics().embeddings()));
     application.start();
     say("Answering topic %s.".formatted(config.topics().messages()));
@@ -74,7 +88,7 @@ public final class ServeCommand implements Subcommand {
 
   private static int fail(Throwable failure) {
     throw new CommandException(
-        ExitCode.FAILURE, "The application stopped: " + failure.getMessage(), failure);
+        ExitCode.FAILURE, "The application stopped: " + ErrorReport.withRoot(failure), failure);
   }
 
   private void say(String line) {

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -30,8 +32,9 @@ import picocli.CommandLine.Spec;
       "0:all done",
       "1:something failed; standard error says what",
       "2:the command line was not understood",
-      "3:a file, setting or message given cannot be used",
-      "4:a broker, a registry or the application did not answer in time"
+      "3:out of memory",
+      "4:a broker, a registry or the application did not answer in time",
+      "5:a file, setting or message given cannot be used"
     })
 public final class StickersCommand implements Runnable {
 
@@ -56,6 +59,12 @@ public final class StickersCommand implements Runnable {
       PrintWriter out, PrintWriter err, Iterable<Subcommand> subcommands) {
     CommandLine commandLine = new CommandLine(new StickersCommand());
     subcommands.forEach(commandLine::addSubcommand);
+    if (!commandLine.getSubcommands().containsKey(BenchHint.NAME)) {
+      commandLine.addSubcommand(
+          new CommandLine(new BenchHint()).setUnmatchedArgumentsAllowed(true));
+    }
+    commandLine.addSubcommand(new HelpCommand());
+    commandLine.addSubcommand("completion", new CompletionCommand());
     ErrorPrinter errors = new ErrorPrinter();
     Map<String, IHelpSectionRenderer> help = commandLine.getHelpSectionMap();
     help.remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
@@ -72,7 +81,11 @@ public final class StickersCommand implements Runnable {
   private static int execute(CommandLine.ParseResult parsed) {
     StickersCommand root = (StickersCommand) parsed.commandSpec().userObject();
     Verbosity.set(root.verbose);
-    return new RunLast().execute(parsed);
+    try {
+      return new RunLast().execute(parsed);
+    } catch (Error e) {
+      throw new ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
+    }
   }
 
   @Override

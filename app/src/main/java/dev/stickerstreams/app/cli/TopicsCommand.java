@@ -1,14 +1,17 @@
 package dev.stickerstreams.app.cli;
 
+import dev.stickerstreams.app.IndexSettings;
 import dev.stickerstreams.app.access.AccessCheck;
 import dev.stickerstreams.app.access.AccessPlan;
 import dev.stickerstreams.app.access.Permission;
+import dev.stickerstreams.app.topics.StoredSource;
 import dev.stickerstreams.app.topics.TopicAdmin;
 import dev.stickerstreams.app.topics.TopicFinding;
 import dev.stickerstreams.app.topics.TopicPlan;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -87,13 +90,26 @@ public final class TopicsCommand implements Subcommand {
   int check(@Mixin ConfigOptions options) {
     StickerStreamsConfig config = options.load();
     try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config))) {
-      List<TopicFinding> findings = admin.check(config);
+      List<TopicFinding> findings = new ArrayList<>(admin.check(config));
+      findings.addAll(checkIndex(config, admin, findings));
       findings.forEach(this::print);
       if (findings.isEmpty()) {
         print("All topics are as they should be.");
       }
       return findings.stream().anyMatch(TopicFinding::isError) ? ExitCode.FAILURE : ExitCode.OK;
     }
+  }
+
+  /** Nothing where the topic is missing, which the other findings say. */
+  private static List<TopicFinding> checkIndex(
+      StickerStreamsConfig config, TopicAdmin admin, List<TopicFinding> others) {
+    String topic = config.topics().embeddings();
+    boolean unusable = others.stream().anyMatch(f -> f.isError() && f.topic().equals(topic));
+    return unusable
+        ? List.of()
+        : StoredSource.compare(topic, admin.source(topic), IndexSettings.globalStateDir(config))
+            .stream()
+            .toList();
   }
 
   @Command(

@@ -1,10 +1,9 @@
 package dev.stickerstreams.app.config;
 
+import dev.stickerstreams.app.catalogue.Utf8File;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -63,7 +62,7 @@ public final class ConfigSources {
 
   private static Map<String, String> fromFile(Path file) {
     Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    try (Reader reader = Utf8File.open(file)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       throw new ConfigException("Cannot read configuration file " + file + ": " + e);

@@ -20,8 +20,13 @@ public final class BrokerAnswers {
 
   private BrokerAnswers() {}
 
-  /** A client that gives up within {@link #TIME_LIMIT}. */
+  /**
+   * A client that gives up within {@link #TIME_LIMIT}.
+   *
+   * @throws NoBrokerException if no broker answers at the addresses to start from
+   */
   public static Admin admin(Map<String, Object> clientSettings) {
+    BootstrapCheck.require(clientSettings, TIME_LIMIT);
     Map<String, Object> settings = new HashMap<>(clientSettings);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIME_LIMIT.toMillis());
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIME_LIMIT.toMillis() / 3);
@@ -48,8 +53,14 @@ public final class BrokerAnswers {
   }
 
   private static KafkaException refusal(Throwable cause) {
-    return cause instanceof AuthenticationException authentication
-        ? new LoginRefusedException(authentication)
+    if (cause instanceof AuthenticationException authentication) {
+      return new LoginRefusedException(authentication);
+    }
+    return cause instanceof org.apache.kafka.common.errors.TimeoutException
+        ? new KafkaException(
+            "A broker answered, then none did in time; check the addresses that they advertise: "
+                + cause.getMessage(),
+            cause)
         : new KafkaException("The brokers refused: " + cause.getMessage(), cause);
   }
 }

@@ -2,6 +2,7 @@ package dev.stickerstreams.app.topics;
 
 import static dev.stickerstreams.app.topics.BrokerAnswers.await;
 
+import dev.stickerstreams.state.SourceTopic;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.slf4j.Logger;
@@ -88,6 +90,17 @@ public final class TopicAdmin implements AutoCloseable {
     if (!findings.get(true).isEmpty()) {
       throw new UnusableTopicsException(findings.get(true));
     }
+  }
+
+  /**
+   * What tells a topic from an earlier one of its name.
+   *
+   * @throws KafkaException if there is none, or the brokers refuse or do not answer
+   */
+  public SourceTopic source(String topic) {
+    TopicDescription description =
+        await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
+    return new SourceTopic(description.topicId().toString(), description.partitions().size());
   }
 
   /** Those topics that exist. Settings of the changelog need not be readable. */

@@ -13,6 +13,7 @@ import dev.stickerstreams.topology.StickerTopology;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.config.Topics;
+import dev.stickerstreams.topology.deadletter.BoundedSerializer;
 import dev.stickerstreams.topology.deadletter.LetterBody;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,6 +84,9 @@ final class TopicReview {
     state(topics.messages()).ifPresent(this::reviewMessages);
     state(topics.stickers()).ifPresent(this::reviewUploads);
     state(topics.deadLetters()).ifPresent(this::reviewDeadLetters);
+    reviewSize(topics.suggestions(), BoundedSerializer.DEFAULT_TOPIC_BYTES);
+    reviewSize(topics.events(), BoundedSerializer.DEFAULT_TOPIC_BYTES);
+    reviewSize(topics.embeddings(), BoundedSerializer.DEFAULT_TOPIC_BYTES);
     return findings;
   }
 
@@ -206,6 +210,20 @@ final class TopicReview {
               + " threads again and again; set it to at least "
               + LetterBody.MAX_LETTER_BYTES);
     }
+  }
+
+  private void reviewSize(String name, int leastBytes) {
+    state(name)
+        .filter(topic -> topic.settings().containsKey(MAX_MESSAGE_BYTES_CONFIG))
+        .filter(topic -> topic.number(MAX_MESSAGE_BYTES_CONFIG) < leastBytes)
+        .ifPresent(
+            topic ->
+                warning(
+                    topic,
+                    MAX_MESSAGE_BYTES_CONFIG,
+                    "what is written here may be larger, and the brokers' refusal stops stream"
+                        + " threads again and again; set it to at least "
+                        + leastBytes));
   }
 
   private void reviewRetention(TopicState topic, Duration least, String effect) {

@@ -59,6 +59,40 @@ class CatalogueTest {
   }
 
   @Test
+  void shouldSkipAByteOrderMark() throws IOException {
+    assertThat(only("\uFEFF{\"stickerId\":\"bom-1\"}").getStickerId()).isEqualTo("bom-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"stickerId\":\"n\",\"annotations\":{\"en\":null}} | annotations.en is null",
+        "{\"stickerId\":\"n\",\"annotations\":{\"en\":{\"tags\":[\"ok\",null]}}} | field annotations.en: tags[1] is null; a tag is a text",
+        "{\"stickerId\":\"su-\\ud83d\"} | field stickerId holds half of a character, \\ud83d",
+        "{\"stickerId\":\"n\",\"annotations\":{\"e\\udc00\":{}}} | half of a character, \\udc00",
+        "{\"stickerId\":\"n\",\"annotations\":{\"en\":{\"tags\":[\"lone \\ud83d\"]}}} | field annotations.en.tags.[0] holds half"
+      })
+  void shouldSayWhichFieldOfWhichLineIsWrong(String line, String problem) {
+    assertThatThrownBy(() -> only(line)).hasMessageContainingAll("line 1", problem);
+  }
+
+  @Test
+  void shouldKeepCharactersOfTwoHalves() throws IOException {
+    assertThat(only("{\"stickerId\":\"su-\\ud83d\\ude00\"}").getStickerId()).isEqualTo("su-😀");
+  }
+
+  @Test
+  void shouldCallATooLongTextTooLong() {
+    String line = "{\"stickerId\":\"a\",\"ocrText\":\"" + "x".repeat(20_100_000) + "\"}";
+
+    assertThatThrownBy(() -> only(line))
+        .hasMessageContainingAll("line 1: more than a line may hold", "20000000")
+        .hasMessageNotContaining("wrong type");
+  }
+
+  @Test
   void shouldNeedNothingButAnId() throws IOException {
     Sticker sticker = only("{\"stickerId\":\"s1\"}");
 

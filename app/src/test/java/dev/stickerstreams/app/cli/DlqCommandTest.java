@@ -63,7 +63,7 @@ class DlqCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
-        .contains("No answer about topic sticker-dead-letters within 1 s")
+        .contains("No Kafka broker answered at 127.0.0.1:1 within 1 s")
         .hasLineCount(1);
   }
 }

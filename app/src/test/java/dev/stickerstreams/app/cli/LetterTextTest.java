@@ -81,6 +81,17 @@ class LetterTextTest {
   }
 
   @Test
+  void shouldNotObeyControlsBeyondAsciiEither() throws Exception {
+    DeadLetter letter = letter(GARBAGE, "\u009b2Jgone\u0085next\u2028line\u2029\u202e 好");
+
+    assertThat(LetterText.headLine(letter)).endsWith(": .2Jgone.next.line.. 好");
+    String json = LetterJson.headLine(letter);
+    assertThat(json).contains("\\u009b2Jgone\\u0085next\\u2028line\\u2029\\u202e 好");
+    assertThat(new ObjectMapper().readTree(json).get("reason").asText())
+        .isEqualTo("\u009b2Jgone\u0085next\u2028line\u2029\u202e 好");
+  }
+
+  @Test
   void shouldShowADeletion() {
     assertThat(LetterText.whole(letter(null, "no key"), Optional.empty()))
         .contains("none, a deletion");

@@ -2,6 +2,7 @@ package dev.stickerstreams.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stickerstreams.schemas.registry.RegistryUnavailableException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -35,6 +36,20 @@ class StickersCommandTest {
     }
   }
 
+  @Command(name = "exhaust", description = "Runs out of memory.")
+  static final class Exhausting implements Subcommand {
+
+    @Override
+    public CommandGroup group() {
+      return CommandGroup.INSPECT;
+    }
+
+    @Override
+    public Integer call() {
+      throw new OutOfMemoryError("heap");
+    }
+  }
+
   @AfterEach
   void quiet() {
     Verbosity.set(false);
@@ -51,8 +66,60 @@ class StickersCommandTest {
             "Usage: stickers",
             "Run it against your Kafka cluster:",
             "  import",
+            "Look inside and measure:",
+            "  bench",
+            "Find your way:",
+            "  completion",
+            "  help",
             "Exit codes:",
-            "4");
+            "3   out of memory",
+            "5   a file");
+  }
+
+  @Test
+  void shouldTellRunningOutOfMemoryFromBadInput() {
+    CommandLineRun run = CommandLineRun.of(new Exhausting(), "exhaust");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OUT_OF_MEMORY).isNotEqualTo(5);
+    assertThat(run.err()).startsWith("stickers: OutOfMemoryError: heap").hasLineCount(1);
+  }
+
+  @Test
+  void shouldHelpWithACommandThatIsNamed() {
+    assertThat(CommandLineRun.of("help", "import").out()).contains("Usage: stickers import");
+  }
+
+  @Test
+  void shouldCompleteCommandsInAShell() {
+    CommandLineRun run = CommandLineRun.of("completion");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.out()).startsWith("#!/usr/bin/env bash").contains("serve", "--bootstrap");
+  }
+
+  @Test
+  void shouldSayHowBenchmarksAreRun() {
+    CommandLineRun run = CommandLineRun.of("bench", "index", "--rows=3");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("bin/stickers bench");
+  }
+
+  @Test
+  void shouldNameTheDirectoryOfTemporaryFilesThatCannotBeUsed() {
+    String before = System.setProperty("java.io.tmpdir", "/nowhere/at/all");
+    try {
+      CommandLineRun run =
+          CommandLineRun.of(
+              new Failing(new IllegalStateException(new UnsatisfiedLinkError("librocksdbjni.so"))),
+              "fail");
+
+      assertThat(run.err())
+          .contains("java.io.tmpdir=/nowhere/at/all is no directory", "STICKERS_JAVA_OPTS")
+          .hasLineCount(1);
+    } finally {
+      System.setProperty("java.io.tmpdir", before);
+    }
   }
 
   @Test
@@ -95,13 +162,15 @@ class StickersCommandTest {
   static Stream<Arguments> failures() {
     return Stream.of(
         Arguments.of(
-            new CommandException(ExitCode.INVALID_INPUT, "no such model"), 3, "no such model"),
-        Arguments.of(new ConfigException("Unknown key 'x'"), 3, "Unknown key 'x'"),
-        Arguments.of(new NoSuchFileException("a.txt"), 3, "No such file: a.txt"),
+            new CommandException(ExitCode.INVALID_INPUT, "no such model"), 5, "no such model"),
+        Arguments.of(new ConfigException("Unknown key 'x'"), 5, "Unknown key 'x'"),
+        Arguments.of(new NoSuchFileException("a.txt"), 5, "No such file: a.txt"),
         Arguments.of(new IllegalStateException("disk\n  full"), 1, "disk full"),
         Arguments.of(
             new IllegalStateException("no answer", new TimeoutException("20 s")), 4, "no answer"),
-        Arguments.of(new ExecutionException(new ConfigException("bad")), 3, "bad"),
+        Arguments.of(new ExecutionException(new ConfigException("bad")), 5, "bad"),
+        Arguments.of(
+            new RegistryUnavailableException("no\u2028registry\u009b2J"), 4, "no.registry.2J"),
         Arguments.of(
             new NullPointerException("x is null"),
             1,

@@ -50,6 +50,16 @@ class ConfigSourcesTest {
   }
 
   @Test
+  void shouldSkipAByteOrderMark() throws IOException {
+    Path file = Files.writeString(directory.resolve("bom.properties"), "\uFEFFsuggest.k=4\n");
+
+    StickerStreamsConfig config =
+        ConfigSources.load(Optional.of(file), Map.of(), new Properties(), Map.of());
+
+    assertThat(config.getInt("suggest.k")).isEqualTo(4);
+  }
+
+  @Test
   void shouldLetLaterSourcesWin() throws IOException {
     Path file = Files.writeString(directory.resolve("a.properties"), "suggest.k=1\nindex.m=8\n");
     Properties system = new Properties();

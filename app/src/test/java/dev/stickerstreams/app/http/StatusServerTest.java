@@ -1,5 +1,6 @@
 package dev.stickerstreams.app.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +106,35 @@ class StatusServerTest {
 
     assertThat(get("/health/live").statusCode()).isEqualTo(503);
     assertThat(json("/health/live").get("live").asBoolean()).isFalse();
+  }
+
+  @Test
+  void shouldTellItsHealthWhileOthersDoNotReadTheirMetrics() throws Exception {
+    for (int i = 0; i < 30_000; i++) {
+      meters.counter("filler", "number", Integer.toString(i)).increment();
+    }
+    List<Socket> stalled = new ArrayList<>();
+    try {
+      for (int i = 0; i < 2 * HttpServer.MOST_THREADS; i++) {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(1_024);
+        socket.connect(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.address().port()));
+        socket
+            .getOutputStream()
+            .write("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+        stalled.add(socket);
+      }
+      Thread.sleep(1_000);
+
+      long beginNanos = System.nanoTime();
+      assertThat(get("/health/live").statusCode()).isEqualTo(200);
+      assertThat(System.nanoTime() - beginNanos).isLessThan(3_000_000_000L);
+    } finally {
+      for (Socket socket : stalled) {
+        socket.close();
+      }
+    }
   }
 
   @Test

@@ -48,7 +48,10 @@ class MetricNamesTest {
   @BeforeAll
   static void scrape() throws Exception {
     PrometheusMeterRegistry registry = Meters.open();
-    new PipelineMetrics(registry, StickerStreamsConfig.defaults().topics());
+    PipelineMetrics pipeline =
+        new PipelineMetrics(registry, StickerStreamsConfig.defaults().topics());
+    pipeline.unreadContent(() -> 0);
+    pipeline.indexSource(() -> true);
     new IndexMeters(() -> 42, () -> SPACES, Set.of("zh", "en")).bindTo(registry);
     new IndexDatabaseMeters(() -> Optional.of(new DatabaseStatistics(1, 2, 3, 4))).bindTo(registry);
     new IndexHealthMeters(List::of, Set.of("zh", "en")).bindTo(registry);

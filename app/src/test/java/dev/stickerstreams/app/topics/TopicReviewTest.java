@@ -52,6 +52,14 @@ class TopicReviewTest {
     assertThat(findings()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sticker-suggestions", "sticker-index-events", "sticker-embeddings"})
+  void shouldFindTopicsTooSmallForWhatIsWritten(String topic) {
+    set(topic, "max.message.bytes", "100000");
+
+    assertFinds(Severity.WARNING, topic, "max.message.bytes is 100000", "stops stream threads");
+  }
+
   @Test
   void shouldFindMissingTopics() {
     states.keySet().removeIf("stickers"::equals);

@@ -156,18 +156,22 @@ public final class Playground implements AutoCloseable {
       throws InterruptedException, TimeoutException {
     Catalogue plain = Catalogue.open(options.catalogue());
     Catalogue catalogue = options.imageUriPrefix().map(plain::withImageUriPrefix).orElse(plain);
-    long total =
-        new CatalogueImporter(config, IMPORT_LIMIT)
-            .publish(catalogue, 0, (done, all) -> {})
-            .published();
-    awaitIndexed(total, progress);
+    try (Rejections rejected = Rejections.watch(config)) {
+      long total =
+          new CatalogueImporter(config, IMPORT_LIMIT)
+              .publish(catalogue, 0, (done, all) -> {})
+              .published();
+      awaitIndexed(total, rejected, progress);
+      rejected.report(total);
+    }
   }
 
-  private void awaitIndexed(long total, ImportProgress progress)
+  /** Waits until each sticker is in the index or rejected. */
+  private void awaitIndexed(long total, Rejections rejected, ImportProgress progress)
       throws InterruptedException, TimeoutException {
     long indexed = 0;
     long lastChangeNanos = System.nanoTime();
-    while (indexed < total) {
+    while (indexed + rejected.count() < total) {
       Thread.sleep(20);
       long now = application.index().size();
       if (now != indexed) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stickerstreams.app.catalogue.Catalogue;
 import dev.stickerstreams.encoders.text.Sha256;
+import dev.stickerstreams.topology.config.HomeDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -44,6 +45,10 @@ final class PlaygroundDirectory {
     PlaygroundDirectory prepared =
         new PlaygroundDirectory(directory, fingerprint(catalogue, encoding));
     prepared.emptyIfOther();
+    PrivateDirectory.create(directory);
+    PrivateDirectory.close(prepared.broker());
+    PrivateDirectory.close(prepared.state());
+    PrivateDirectory.close(prepared.uploads());
     return prepared;
   }
 
@@ -52,7 +57,11 @@ final class PlaygroundDirectory {
     String cache =
         Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
             .filter(path -> !path.isBlank())
-            .orElse(System.getProperty("user.home") + "/.cache");
+            .orElseGet(() -> HomeDirectory.resolve(".cache"));
+    if (cache.isBlank()) {
+      throw new IllegalArgumentException(
+          "This user has no home directory for topics and index; choose a place with --data-dir");
+    }
     Path absolute = catalogue.toAbsolutePath().normalize();
     String name = absolute.getFileName() + "-" + sha256(absolute.toString().getBytes(UTF_8));
     return Path.of(cache, "sticker-streams", name);

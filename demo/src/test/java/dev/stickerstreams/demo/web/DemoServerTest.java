@@ -35,6 +35,7 @@ class DemoServerTest {
       """
       {"stickerId":"cake","image":"cake.png","annotations":{"en":{"tags":["happy birthday"]}}}
       {"stickerId":"rain","annotations":{"en":{"tags":["rain again"]},"zh":{"tags":["下雨了"]}}}
+      {"stickerId":"blank","pack":"nothing to encode, which nobody is to wait for"}
       """;
 
   /** The smallest image there is: one transparent pixel. */

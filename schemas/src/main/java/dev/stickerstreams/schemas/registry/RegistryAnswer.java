@@ -5,17 +5,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
 
 /**
  * A registry's answer.
  *
  * @param status HTTP status
  * @param json the body; a missing node where it is not JSON
+ * @param location where a redirect leads; empty for none
  */
-record RegistryAnswer(int status, JsonNode json) {
+record RegistryAnswer(int status, JsonNode json, String location) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern OBEYED = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+  private static final int LONGEST_TEXT = 500;
   private static final int OK = 200;
+  private static final int MULTIPLE_CHOICES = 300;
+  private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int REQUEST_TIMEOUT = 408;
@@ -23,7 +29,10 @@ record RegistryAnswer(int status, JsonNode json) {
   private static final int SERVER_ERROR = 500;
 
   static RegistryAnswer of(HttpResponse<byte[]> response) {
-    return new RegistryAnswer(response.statusCode(), parse(response.body()));
+    return new RegistryAnswer(
+        response.statusCode(),
+        parse(response.body()),
+        response.headers().firstValue("Location").orElse(""));
   }
 
   private static JsonNode parse(byte[] body) {
@@ -43,6 +52,12 @@ record RegistryAnswer(int status, JsonNode json) {
     return status == UNAUTHORIZED || status == FORBIDDEN;
   }
 
+  /** Whether something other than a registry answers, such as a login page or what leads to one. */
+  boolean isOfAnotherServer() {
+    boolean redirect = status >= MULTIPLE_CHOICES && status < BAD_REQUEST;
+    return redirect || (isOk() && !json.isObject());
+  }
+
   /**
    * Whether the registry itself answered, and to the request: neither a failing server nor
    * something in between.
@@ -60,6 +75,12 @@ record RegistryAnswer(int status, JsonNode json) {
 
   @Override
   public String toString() {
-    return "HTTP " + status + " " + json.path("message").asText("without a message");
+    return "HTTP " + status + " " + printable(json.path("message").asText("without a message"));
+  }
+
+  /** Whoever answers decides what it says, and whoever reads logs may do so on a terminal. */
+  static String printable(String text) {
+    String visible = OBEYED.matcher(text).replaceAll(".");
+    return visible.length() <= LONGEST_TEXT ? visible : visible.substring(0, LONGEST_TEXT) + "…";
   }
 }

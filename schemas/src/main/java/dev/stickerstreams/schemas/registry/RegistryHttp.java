@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>An answer counts when it tells something about the request: success, or an error of the
  * registry's own. Failures of the network and of the server (408, 429, 5xx) are tried elsewhere and
- * again. An answer that does not let this client in (401, 403) ends the attempt without waiting.
+ * again. An answer that does not let this client in (401, 403), or that is no registry's, such as a
+ * redirect or a page, ends the attempt without waiting.
  */
 final class RegistryHttp {
 
@@ -107,10 +108,21 @@ final class RegistryHttp {
           "Schema registry %s answers HTTP %d: check basic.auth.* or bearer.auth.* and what this user may do"
               .formatted(name(server), answer.status()));
     }
+    if (answer.isOfAnotherServer()) {
+      throw new RegistryUnavailableException(
+          "What answers at %s is no schema registry (HTTP %d%s), but maybe a login page before one: check schema.registry.url"
+              .formatted(name(server), answer.status(), redirect(answer)));
+    }
     if (!answer.isUsable()) {
       throw new IOException("%s answers %s".formatted(name(server), answer));
     }
     return answer;
+  }
+
+  /** Without its query, which may hold what nobody else should read. */
+  private static String redirect(RegistryAnswer answer) {
+    String target = answer.location().replaceAll("[?#].*", "");
+    return target.isEmpty() ? "" : " to " + RegistryAnswer.printable(target);
   }
 
   private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {

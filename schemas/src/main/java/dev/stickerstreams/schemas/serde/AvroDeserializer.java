@@ -29,9 +29,9 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
   /** Creates a deserializer that Kafka configures. */
   public AvroDeserializer() {}
 
-  AvroDeserializer(Class<T> type, WriterSchemas writerSchemas) {
+  AvroDeserializer(Class<T> type, WriterSchemas writerSchemas, ForeignSchemas foreign) {
     this.type = type;
-    this.reader = new RecordReader<>(type);
+    this.reader = new RecordReader<>(type, foreign);
     this.writerSchemas = writerSchemas;
   }
 

@@ -22,6 +22,7 @@ public final class AvroSerdes {
   private final Map<String, ?> configs;
   private final SerdeConfig config;
   private final Optional<SchemaRegistry> registry;
+  private final ForeignSchemas foreign = new ForeignSchemas();
 
   private AvroSerdes(Map<String, ?> configs) {
     this.configs = configs;
@@ -68,6 +69,14 @@ public final class AvroSerdes {
         client -> schemas.forEach((topic, schema) -> prepare(client, topic, schema)));
   }
 
+  /**
+   * Records read so far whose writer named fields with content otherwise, so that these count as
+   * empty; the log says which.
+   */
+  public long recordsWithUnreadContent() {
+    return foreign.records();
+  }
+
   private static void prepare(SchemaRegistry client, String topic, Schema schema) {
     try {
       client.id(topic, schema);
@@ -80,7 +89,7 @@ public final class AvroSerdes {
   private <T extends SpecificRecord> Serde<T> builtIn(Class<T> type) {
     return Serdes.serdeFrom(
         new AvroSerializer<>(AvroSerializer.head(registry)),
-        new AvroDeserializer<>(type, new WriterSchemas(registry)));
+        new AvroDeserializer<>(type, new WriterSchemas(registry), foreign));
   }
 
   @SuppressWarnings("unchecked") // the user vouches for the class that they name

@@ -31,11 +31,17 @@ final class RecordReader<T extends SpecificRecord> {
 
   private static final ThreadLocal<BinaryDecoder> DECODERS = new ThreadLocal<>();
 
+  private final ForeignSchemas foreign;
   private final Schema schema;
   private final FastReaderBuilder builder;
   private final Map<Schema, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
   RecordReader(Class<T> type) {
+    this(type, new ForeignSchemas());
+  }
+
+  RecordReader(Class<T> type, ForeignSchemas foreign) {
+    this.foreign = foreign;
     SpecificData model = SpecificData.getForClass(type);
     this.schema = model.getSchema(type);
     this.builder = new FastReaderBuilder(model);
@@ -45,6 +51,7 @@ final class RecordReader<T extends SpecificRecord> {
   T read(Schema writerSchema, ByteBuffer body) throws IOException {
     BinaryDecoder decoder = decoder(body);
     T record = reader(writerSchema).read(null, decoder);
+    foreign.count(writerSchema);
     if (!decoder.isEnd()) {
       throw new IOException(decoder.remainingBytes() + " bytes are left over after the record");
     }
@@ -71,8 +78,12 @@ final class RecordReader<T extends SpecificRecord> {
   }
 
   private DatumReader<T> build(Schema writerSchema) {
+    foreign.judge(writerSchema, schema);
     try {
-      return builder.createDatumReader(writerSchema, schema);
+      DatumReader<T> plain = builder.createDatumReader(writerSchema, schema);
+      return TimestampUnits.between(writerSchema, schema)
+          .<DatumReader<T>>map(units -> new ConvertingReader<>(plain, units))
+          .orElse(plain);
     } catch (IOException e) {
       throw new AvroSerdeException("Cannot prepare to read " + writerSchema.getFullName(), e);
     }

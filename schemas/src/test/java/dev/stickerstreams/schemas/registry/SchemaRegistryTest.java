@@ -225,6 +225,38 @@ class SchemaRegistryTest {
   }
 
   @Test
+  void shouldSayAtOnceThatALoginPageIsNoRegistry() {
+    server.answering(200, "<html>Please log in</html>");
+    SchemaRegistry registry = client(RegistryConfig.WAIT_MS, 60_000);
+    assertThatThrownBy(() -> registry.id("stickers", SCHEMA))
+        .isExactlyInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContainingAll("no schema registry (HTTP 200)", server.address(), "login page");
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void shouldSayAtOnceWhereARedirectLeads() {
+    server.answering(
+        exchange -> {
+          exchange.getResponseHeaders().add("Location", "https://sso.example/login?token=s3cret");
+          StubRegistry.answer(exchange, 302, "");
+        });
+    SchemaRegistry registry = client(RegistryConfig.WAIT_MS, 60_000);
+    assertThatThrownBy(() -> registry.schema(1))
+        .isExactlyInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("HTTP 302 to https://sso.example/login)")
+        .hasMessageNotContaining("s3cret");
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void shouldNotRepeatControlCharacters() {
+    server.answering(409, "{\"error_code\":409,\"message\":\"\\u009b2J\\u2028bad\\u001b[1m\"}");
+    assertThatThrownBy(() -> client().id("stickers", SCHEMA))
+        .hasMessageContaining("(HTTP 409 .2J.bad.[1m)");
+  }
+
+  @Test
   void shouldNotReadEndlessAnswers() {
     server.answering(
         exchange -> {

@@ -10,18 +10,27 @@ import dev.stickerstreams.schemas.history.PortableSchema;
 import dev.stickerstreams.schemas.registry.RegistryConfig;
 import dev.stickerstreams.schemas.registry.RegistryUnavailableException;
 import dev.stickerstreams.schemas.registry.StubRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class ConfluentSerdeTest {
@@ -64,6 +73,60 @@ class ConfluentSerdeTest {
     byte[] value = serializer().serialize("chat-messages", MESSAGE);
     assertThat(Arrays.copyOf(value, 5)).containsExactly(0, 0, 0, 1, 2);
     assertThat(deserializer().deserialize("chat-messages", value)).isEqualTo(MESSAGE);
+  }
+
+  private static final String FOREIGN =
+      """
+      {"type":"record","name":"ChatMessage","namespace":"dev.stickerstreams.schemas","fields":[
+        {"name":"messageId","type":"string"},{"name":"conversationId","type":"string"},
+        {"name":"sentAt","type":{"type":"long","logicalType":"%s"}},
+        {"name":"%s","type":"string"}]}
+      """;
+
+  /** A value as another program writes it, with the registry's knowledge of its schema. */
+  private byte[] foreign(String timestamps, long sentAt, String textField) throws IOException {
+    Schema schema = new Schema.Parser().parse(FOREIGN.formatted(timestamps, textField));
+    server.answering(200, schemaAnswer(schema));
+    GenericRecord message = new GenericData.Record(schema);
+    message.put("messageId", "m");
+    message.put("conversationId", "c");
+    message.put("sentAt", sentAt);
+    message.put(textField, "生日快乐");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(new byte[] {0, 0, 0, 1, 2});
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+    new GenericDatumWriter<GenericRecord>(schema).write(message, encoder);
+    encoder.flush();
+    return bytes.toByteArray();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "timestamp-millis, 1700000000123",
+    "timestamp-micros, 1700000000123456",
+    "timestamp-nanos, 1700000000123456789"
+  })
+  void shouldReadTimestampsInTheUnitOfTheirWriter(String unit, long sentAt) throws IOException {
+    byte[] value = foreign(unit, sentAt, "text");
+    AvroSerdes serdes = AvroSerdes.from(configs);
+
+    ChatMessage message = serdes.deserializer(ChatMessage.class).deserialize("t", value);
+
+    assertThat(message.getSentAt()).isEqualTo(Instant.ofEpochMilli(1_700_000_000_123L));
+    assertThat(message.getText()).isEqualTo("生日快乐");
+    assertThat(serdes.recordsWithUnreadContent()).isZero();
+  }
+
+  @Test
+  void shouldCountRecordsWhoseTextHasAnotherName() throws IOException {
+    byte[] value = foreign("timestamp-millis", 1_700_000_000_123L, "body");
+    AvroSerdes serdes = AvroSerdes.from(configs);
+    Deserializer<ChatMessage> deserializer = serdes.deserializer(ChatMessage.class);
+
+    assertThat(deserializer.deserialize("t", value).getText()).isEmpty();
+    deserializer.deserialize("t", value);
+
+    assertThat(serdes.recordsWithUnreadContent()).isEqualTo(2);
   }
 
   @Test

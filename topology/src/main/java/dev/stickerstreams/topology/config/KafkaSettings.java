@@ -2,6 +2,7 @@ package dev.stickerstreams.topology.config;
 
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
 import dev.stickerstreams.topology.deadletter.FailureHandler;
+import dev.stickerstreams.topology.deadletter.ProductionFailureHandler;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -49,7 +50,7 @@ public final class KafkaSettings {
     settings.put(
         StreamsConfig.GROUP_PROTOCOL_CONFIG, config.getString(StickerStreamsConfig.GROUP_PROTOCOL));
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streamThreads(config));
-    settings.put(StreamsConfig.STATE_DIR_CONFIG, config.getString(StickerStreamsConfig.STATE_DIR));
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir());
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
     settings.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
@@ -117,6 +118,8 @@ public final class KafkaSettings {
   private static void addSafetySettings(Map<String, Object> settings) {
     settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailureHandler.class);
+    settings.put(
+        StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, ProductionFailureHandler.class);
     settings.put(
         StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ForgivingTimestampExtractor.class);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");

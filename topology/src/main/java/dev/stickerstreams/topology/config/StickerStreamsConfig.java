@@ -119,6 +119,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     super(DEFINITIONS, own(Preset.under(values)), false);
     this.passedThrough = passedThrough(Preset.under(values));
     OwnKeys.refuseDuplicates(passedThrough.keySet());
+    TopicNames.check(this);
     checkCudaOptions();
     checkIndex();
   }
@@ -178,6 +179,22 @@ public final class StickerStreamsConfig extends AbstractConfig {
     long configured = getLong(COMMIT_INTERVAL_MILLIS);
     Duration usual = exactlyOnce() ? VISIBLE_BY_COMMIT : VISIBLE_ANYWAY;
     return configured > 0 ? Duration.ofMillis(configured) : usual;
+  }
+
+  /**
+   * Directory of the index.
+   *
+   * @throws ConfigException if none is set and the user has no home directory
+   */
+  public String stateDir() {
+    String directory = getString(STATE_DIR);
+    if (directory.isBlank()) {
+      throw new ConfigException(
+          STATE_DIR
+              + " is not set and this user has no home directory; set it to a directory that is kept"
+              + " between restarts");
+    }
+    return directory;
   }
 
   public Duration encoderTimeout() {
@@ -287,10 +304,12 @@ public final class StickerStreamsConfig extends AbstractConfig {
         Preset.keys(),
         "Settings for an aim, over which explicit ones win. low-latency: answers leave at once. "
             + "throughput: larger polls, requests and commits. balanced: the defaults below.");
-    text(
-        keys,
+    keys.define(
         APPLICATION_ID,
+        ConfigDef.Type.STRING,
         "sticker-streams",
+        new KafkaName(KafkaName.LONGEST_PREFIX),
+        Importance.HIGH,
         "Name of the application: consumer group, prefix of transactional ids and internal topics.");
     text(
         keys,
@@ -318,11 +337,13 @@ public final class StickerStreamsConfig extends AbstractConfig {
         Importance.HIGH,
         "Threads that process partitions; 0 for one for every two processors. Encoding has "
             + "threads of its own.");
-    text(
-        keys,
+    keys.define(
         STATE_DIR,
-        System.getProperty("user.home") + "/.sticker-streams/state",
-        "Directory of the index. Keep it between restarts.");
+        ConfigDef.Type.STRING,
+        HomeDirectory.resolve(".sticker-streams/state"),
+        Importance.HIGH,
+        "Directory of the index. Keep it between restarts. Must be set where the user has no home "
+            + "directory.");
     keys.define(
         COMMIT_INTERVAL_MILLIS,
         ConfigDef.Type.LONG,
@@ -344,20 +365,20 @@ public final class StickerStreamsConfig extends AbstractConfig {
   }
 
   private static void defineTopics(ConfigDef keys) {
-    text(keys, TOPIC_MESSAGES, "chat-messages", "Topic of the chat messages (input).");
-    text(keys, TOPIC_SUGGESTIONS, "sticker-suggestions", "Topic of the suggestions (output).");
-    text(keys, TOPIC_STICKERS, "stickers", "Topic of the uploads (input, compacted).");
-    text(
+    topic(keys, TOPIC_MESSAGES, "chat-messages", "Topic of the chat messages (input).");
+    topic(keys, TOPIC_SUGGESTIONS, "sticker-suggestions", "Topic of the suggestions (output).");
+    topic(keys, TOPIC_STICKERS, "stickers", "Topic of the uploads (input, compacted).");
+    topic(
         keys,
         TOPIC_EMBEDDINGS,
         "sticker-embeddings",
         "Topic of the encoded stickers (compacted), from which every instance fills its index.");
-    text(
+    topic(
         keys,
         TOPIC_EVENTS,
         "sticker-index-events",
         "Topic on which the outcome of every upload is told (output).");
-    text(
+    topic(
         keys,
         TOPIC_DEAD_LETTERS,
         "sticker-dead-letters",
@@ -639,6 +660,16 @@ public final class StickerStreamsConfig extends AbstractConfig {
   private static void text(ConfigDef keys, String key, String fallback, String doc) {
     keys.define(
         key, ConfigDef.Type.STRING, fallback, new ConfigDef.NonEmptyString(), Importance.HIGH, doc);
+  }
+
+  private static void topic(ConfigDef keys, String key, String fallback, String doc) {
+    keys.define(
+        key,
+        ConfigDef.Type.STRING,
+        fallback,
+        new KafkaName(KafkaName.LONGEST),
+        Importance.HIGH,
+        doc);
   }
 
   private static void choice(

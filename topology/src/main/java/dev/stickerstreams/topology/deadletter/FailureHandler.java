@@ -2,8 +2,6 @@ package dev.stickerstreams.topology.deadletter;
 
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,10 +17,9 @@ import org.slf4j.event.Level;
 public final class FailureHandler implements ProcessingExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
-  private static final String COUNTER = "sticker.streams.dead.letter.counter";
+  static final String COUNTER = "sticker.streams.dead.letter.counter";
 
-  private String letters;
-  private Counter counter = topic -> {};
+  private LetterWriter letters;
 
   /** Hears of each letter that a handler writes. */
   @FunctionalInterface
@@ -39,10 +36,7 @@ public final class FailureHandler implements ProcessingExceptionHandler {
 
   @Override
   public void configure(Map<String, ?> configs) {
-    letters = String.valueOf(configs.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG));
-    if (configs.get(COUNTER) instanceof Counter configured) {
-      counter = configured;
-    }
+    letters = LetterWriter.configured(configs);
   }
 
   @Override
@@ -58,22 +52,6 @@ public final class FailureHandler implements ProcessingExceptionHandler {
             context.topic(),
             context.partition(),
             context.offset());
-    counter.deadLetter(context.topic());
-    return Response.resume(List.of(letter(context, failure)));
-  }
-
-  private ProducerRecord<byte[], byte[]> letter(ErrorHandlerContext context, Exception failure) {
-    LetterBody body =
-        LetterBody.of(
-            context.sourceRawKey(),
-            context.sourceRawValue(),
-            DeadLetterHeaders.of(
-                context.headers(),
-                context.topic(),
-                context.partition(),
-                context.offset(),
-                failure));
-    return new ProducerRecord<>(
-        letters, null, context.timestamp(), body.key(), body.value(), body.headers());
+    return Response.resume(List.of(letters.letter(context, failure, true)));
   }
 }

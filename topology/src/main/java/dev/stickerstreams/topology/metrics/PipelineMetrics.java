@@ -5,6 +5,8 @@ import dev.stickerstreams.schemas.IndexOutcome;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.topology.config.Topics;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -13,7 +15,9 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +30,9 @@ import java.util.stream.Stream;
  */
 public final class PipelineMetrics {
 
+  /** Longer ones count as this long. */
+  static final Duration LONGEST_TIME = Duration.ofHours(1);
+
   private final MeterRegistry registry;
   private final Counter received;
   private final Counter suggested;
@@ -35,6 +42,7 @@ public final class PipelineMetrics {
   private final Map<Stage, Timer> stages;
   private final Timer latency;
   private final Timer freshness;
+  private final Counter implausible;
 
   /**
    * The meters of one application.
@@ -59,6 +67,26 @@ public final class PipelineMetrics {
     this.freshness =
         timer("upload.freshness", "From an upload's record timestamp to searchable or gone")
             .register(registry);
+    this.implausible =
+        counter(
+                "timestamps.implausible",
+                "Records whose timestamp is more than an hour from the clock; their times count as an hour or none")
+            .register(registry);
+  }
+
+  /** Where the count of records comes from whose content has names that are not read. */
+  public void unreadContent(LongSupplier records) {
+    FunctionCounter.builder(Meters.PREFIX + "records.unread", records, LongSupplier::getAsLong)
+        .description(
+            "Records whose writer names fields with content otherwise, which count as empty")
+        .register(registry);
+  }
+
+  /** Where it comes from whether the index reads all of its topic. */
+  public void indexSource(BooleanSupplier complete) {
+    Gauge.builder(Meters.PREFIX + "index.source.changed", complete, c -> c.getAsBoolean() ? 0 : 1)
+        .description("1 where the topic that fills the index has partitions that it does not read")
+        .register(registry);
   }
 
   public void messageReceived() {
@@ -86,6 +114,7 @@ public final class PipelineMetrics {
     } else {
       suggested.increment();
     }
+    countImplausible(Instant.ofEpochMilli(recordMillis), answer.getEmittedAt());
     record(latency, Instant.ofEpochMilli(recordMillis), answer.getEmittedAt());
   }
 
@@ -100,13 +129,27 @@ public final class PipelineMetrics {
 
   /** What an upload said became true of the index this long after its record was written. */
   public void searchable(long recordMillis, long nowMillis) {
+    countImplausible(Instant.ofEpochMilli(recordMillis), Instant.ofEpochMilli(nowMillis));
     record(freshness, Instant.ofEpochMilli(recordMillis), Instant.ofEpochMilli(nowMillis));
   }
 
-  /** Clocks of different machines differ: what seems to end before it began took no time. */
+  private void countImplausible(Instant from, Instant to) {
+    if (Duration.between(from, to).abs().compareTo(LONGEST_TIME) > 0) {
+      implausible.increment();
+    }
+  }
+
+  /**
+   * Clocks of different machines differ: what seems to end before it began took no time. And some
+   * records have timestamps of another age, one of which would outweigh all others in the sum.
+   */
   private static void record(Timer timer, Instant from, Instant to) {
     Duration taken = Duration.between(from, to);
-    timer.record(taken.isNegative() ? Duration.ZERO : taken);
+    if (taken.isNegative()) {
+      timer.record(Duration.ZERO);
+    } else {
+      timer.record(taken.compareTo(LONGEST_TIME) > 0 ? LONGEST_TIME : taken);
+    }
   }
 
   private Counter abstainedCounter(AbstainReason reason) {

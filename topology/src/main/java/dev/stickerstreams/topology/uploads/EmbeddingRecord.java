@@ -8,6 +8,8 @@ import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.StickerVector;
 import dev.stickerstreams.schemas.VectorKind;
+import dev.stickerstreams.topology.deadletter.BoundedSerializer;
+import dev.stickerstreams.topology.deadletter.RejectedRecordException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
@@ -15,13 +17,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.Utils;
 
 /** Builds the embedding that the index is filled from. */
 final class EmbeddingRecord {
 
+  private static final int BYTES_BESIDE = 16;
+
+  /** The rest is for attributes. */
+  private static final long MOST_BYTES = BoundedSerializer.EMBEDDINGS_TOPIC_BYTES - (256 << 10);
+
   private EmbeddingRecord() {}
 
   static StickerEmbedding of(EncodedUpload encoded, Instant encodedAt) {
+    checkSize(encoded.vectors());
     Sticker sticker = encoded.upload().sticker();
     return StickerEmbedding.newBuilder()
         .setStickerId(sticker.getStickerId())
@@ -31,6 +40,22 @@ final class EmbeddingRecord {
         .setContentHash(encoded.upload().contentHash())
         .setEncodedAt(encodedAt)
         .build();
+  }
+
+  /** What would not fit into the topic is refused with an event, and not by the brokers. */
+  private static void checkSize(List<ContentVector> vectors) {
+    long bytes = vectors.stream().mapToLong(EmbeddingRecord::bytes).sum();
+    if (bytes > MOST_BYTES) {
+      throw new RejectedRecordException(
+          "The sticker's vectors with their texts take %,d bytes, at most %,d are allowed; give it"
+                  .formatted(bytes, MOST_BYTES)
+              + " fewer or shorter texts.");
+    }
+  }
+
+  private static long bytes(ContentVector vector) {
+    long label = vector.label() == null ? 0 : Utils.utf8Length(vector.label());
+    return label + (long) vector.values().length * Float.BYTES + BYTES_BESIDE;
   }
 
   private static List<SpaceVectors> spaces(List<ContentVector> vectors) {

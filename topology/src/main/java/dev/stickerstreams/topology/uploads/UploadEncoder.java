@@ -118,7 +118,8 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
         routes.embeddings());
     hashes.put(stickerId, current.stored());
     IndexOutcome outcome = previous.isEmpty() ? IndexOutcome.ACCEPTED : IndexOutcome.UPDATED;
-    tell(record, describe(event(stickerId, outcome), upload.sticker()));
+    StickerIndexEvent.Builder told = describe(event(stickerId, outcome), upload.sticker());
+    tell(record, told.setReason(UploadNotes.of(encoded)));
   }
 
   private EncodedUpload awaited(

@@ -2,6 +2,7 @@ package dev.stickerstreams.topology.uploads;
 
 import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.encoders.image.ImageDecoder;
+import dev.stickerstreams.encoders.image.ImageRejectedException;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.topology.batching.PollWork;
@@ -74,7 +75,18 @@ public final class UploadIntake implements PollWork<EncodedUpload> {
     }
     limits.check(sticker);
     String contentHash = ContentHash.of(sticker, encoders.fingerprint());
-    return new Upload(ImageInspection.inspect(sticker, decoder), contentHash);
+    try {
+      return new Upload(ImageInspection.inspect(sticker, decoder), contentHash);
+    } catch (ImageRejectedException e) {
+      if (encoders.readsImages() || !hasTexts(sticker)) {
+        throw e;
+      }
+      return new Upload(sticker, contentHash, Optional.of(e.getMessage()));
+    }
+  }
+
+  private static boolean hasTexts(Sticker sticker) {
+    return !sticker.getAnnotations().isEmpty() || sticker.getOcrText() != null;
   }
 
   /** Whether the index holds this very content. */

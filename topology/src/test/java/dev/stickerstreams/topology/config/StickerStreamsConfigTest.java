@@ -15,6 +15,45 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StickerStreamsConfigTest {
+
+  @Test
+  void shouldRefuseTopicsThatEqualEachOther() {
+    assertThatThrownBy(
+            () -> new StickerStreamsConfig(Map.of("topic.index.events", "chat-messages")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll("topic.index.events", "topic of topic.messages as well");
+    assertThatThrownBy(
+            () ->
+                new StickerStreamsConfig(
+                    Map.of("topic.messages", "a.b", "topic.dead.letters", "a_b")))
+        .isInstanceOf(ConfigException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application.id, ../../escape",
+    "application.id, ..",
+    "application.id, a/b",
+    "topic.messages, chat messages",
+    "topic.stickers, .",
+    "topic.embeddings, ''"
+  })
+  void shouldRefuseNamesThatLeadElsewhere(String key, String value) {
+    assertThatThrownBy(() -> new StickerStreamsConfig(Map.of(key, value)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll(key, "letters, digits, dots");
+  }
+
+  @Test
+  void shouldAskForAStateDirectoryWhereThereIsNoHome() {
+    assertThat(HomeDirectory.resolve("?", ".sticker-streams/state")).isEmpty();
+    assertThat(HomeDirectory.resolve("/home/a", "state")).isEqualTo("/home/a/state");
+    StickerStreamsConfig config = new StickerStreamsConfig(Map.of("state.dir", ""));
+    assertThatThrownBy(config::stateDir)
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("state.dir is not set and this user has no home directory");
+  }
+
   @Test
   void shouldNameTheNearestKeyForAnUnknownOne() {
     assertThatThrownBy(() -> new StickerStreamsConfig(Map.of("sugest.k", "3")))

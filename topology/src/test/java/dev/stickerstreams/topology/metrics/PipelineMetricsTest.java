@@ -75,6 +75,19 @@ class PipelineMetricsTest {
   }
 
   @Test
+  void shouldNotLetTimestampsOfAnotherAgeOutweighAllOthers() {
+    harness.messages.pipeInput(
+        TopologyHarness.bytes("c-1"),
+        harness.bytes("chat-messages", TopologyHarness.message("hello").build()),
+        Instant.ofEpochMilli(1));
+
+    assertThat(timer("stickers.message.latency").totalTime(TimeUnit.SECONDS)).isEqualTo(3_600);
+    assertThat(count("stickers.timestamps.implausible")).isEqualTo(1);
+    harness.ask("hello");
+    assertThat(count("stickers.timestamps.implausible")).isEqualTo(1);
+  }
+
+  @Test
   void shouldMeasureFreshnessOfWhatIsUploadedNow() {
     harness.stickers.pipeInput(
         TopologyHarness.bytes("old"),

@@ -43,6 +43,7 @@ final class LmdbTable implements AutoCloseable {
    */
   static LmdbTable open(Path directory) {
     requireFile(directory);
+    LmdbFile.requireWhole(directory.resolve("data.mdb"));
     Env<byte[]> environment = null;
     try {
       environment =

@@ -29,10 +29,15 @@ record SplitList(Path file) {
     AtomicInteger line = new AtomicInteger();
     try {
       return Files.lines(file)
-          .map(name -> new Entry(file, line.incrementAndGet(), name.strip()))
+          .map(name -> new Entry(file, line.incrementAndGet(), withoutMark(name).strip()))
           .filter(entry -> !entry.name().isEmpty());
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e, e);
     }
+  }
+
+  /** An editor may have put a byte order mark before the first name. */
+  private static String withoutMark(String line) {
+    return line.startsWith("\uFEFF") ? line.substring(1) : line;
   }
 }

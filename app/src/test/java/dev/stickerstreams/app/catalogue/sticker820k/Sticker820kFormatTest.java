@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,29 @@ class Sticker820kFormatTest {
     assertThat(stickers(source))
         .extracting(Sticker::getStickerId)
         .containsExactly("1001.png", "1002.gif", "1003.jpg", "1004.webp", "表情1005.png", "1006.png");
+  }
+
+  @Test
+  void shouldRefuseAnEnvironmentThatIsCutOff() throws IOException {
+    Path data;
+    try (Stream<Path> files = Files.walk(directory)) {
+      data = files.filter(file -> file.endsWith("data.mdb")).findFirst().orElseThrow();
+    }
+    byte[] whole = Files.readAllBytes(data);
+    Files.write(data, Arrays.copyOf(whole, whole.length - 4_096));
+
+    assertThatThrownBy(() -> stickers(open(Optional.of("valid"))))
+        .isInstanceOf(CatalogueException.class)
+        .hasMessageContainingAll("data.mdb", "it is cut off", "copy it again");
+  }
+
+  @Test
+  void shouldSkipAByteOrderMarkBeforeASplit() throws IOException {
+    Path split = directory.resolve("valid.txt");
+    String names = Files.readString(split);
+    Files.writeString(split, "\uFEFF" + names);
+
+    assertThat(open(Optional.of("valid")).count()).isEqualTo(6);
   }
 
   @Test

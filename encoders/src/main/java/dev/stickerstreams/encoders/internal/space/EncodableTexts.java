@@ -32,7 +32,7 @@ record EncodableTexts(
 
   /**
    * The texts worth a vector of their own: descriptions, text in the image, tags, emotion; each
-   * text once.
+   * text once. Where there are more than may have vectors, the last of them share some.
    */
   List<Part> parts(int most) {
     Map<String, Part> parts = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ record EncodableTexts(
             parts(ContentVector.Part.EMOTION, emotions()))
         .flatMap(kind -> kind)
         .forEach(part -> parts.putIfAbsent(part.text(), part));
-    return parts.values().stream().limit(most).toList();
+    return PartGroups.fold(List.copyOf(parts.values()), most);
   }
 
   /** The text in the image. */

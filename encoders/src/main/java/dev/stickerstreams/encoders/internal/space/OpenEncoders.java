@@ -150,7 +150,7 @@ public final class OpenEncoders implements ModelEncoders {
     StringBuilder identity = new StringBuilder();
     loaded.forEach(space -> identity.append(space.identity()).append('\n'));
     identity.append(options.vectorPolicy()).append(' ').append(options.maxVectorsPerSticker());
-    identity.append(' ').append(options.maxTextChars());
+    identity.append(' ').append(options.maxTextChars()).append(" grouped");
     return Sha256.of(StandardCharsets.UTF_8.encode(identity.toString()))
         .substring(0, FINGERPRINT_DIGITS);
   }
@@ -294,6 +294,11 @@ public final class OpenEncoders implements ModelEncoders {
         .map(space -> texts(content, space).annotation(space.composition()))
         .filter(annotation -> !annotation.isEmpty())
         .findFirst();
+  }
+
+  @Override
+  public boolean readsImages() {
+    return imageEncoder().isPresent();
   }
 
   @Override

@@ -70,6 +70,13 @@ public final class OpenIndex implements AutoCloseable {
     }
   }
 
+  /** The topic that fills what a directory holds, if it was recorded; nothing is loaded. */
+  public static Optional<SourceTopic> sourceIn(String name, File directory) {
+    try (IndexDatabase database = new IndexDatabase(name, directory)) {
+      return new OpenIndex(database).source();
+    }
+  }
+
   IndexDatabase database() {
     return database;
   }
