@@ -17,7 +17,7 @@ final class Rejections implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Rejections.class);
 
   private final Map<String, String> reasons = new ConcurrentSkipListMap<>();
-  private final TopicTail<StickerIndexEvent> events;
+  private final TopicTail events;
 
   private Rejections(StickerStreamsConfig config) {
     this.events =
