@@ -1,5 +1,6 @@
 package dev.stickerstreams.encoders;
 
+import dev.stickerstreams.encoders.ocr.PictureTexts;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -95,6 +96,11 @@ public interface Encoders extends AutoCloseable {
    * is damaged or exceeds its {@link dev.stickerstreams.encoders.image.ImageLimits}.
    */
   Optional<CompletableFuture<EncodedText>> encodeImage(byte[] image);
+
+  /** Reads the text in pictures; unless overridden, none. */
+  default PictureTexts pictureTexts() {
+    return PictureTexts.NONE;
+  }
 
   /** Identifies models and vector policy: part of every sticker's content hash. */
   String fingerprint();

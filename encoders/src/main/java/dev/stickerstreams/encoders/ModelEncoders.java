@@ -6,6 +6,9 @@ import dev.stickerstreams.encoders.bundle.BundleException;
 import dev.stickerstreams.encoders.bundle.BundleReader;
 import dev.stickerstreams.encoders.bundle.ModelBundle;
 import dev.stickerstreams.encoders.bundle.Sha256;
+import dev.stickerstreams.encoders.image.ImageDecoder;
+import dev.stickerstreams.encoders.ocr.OcrPool;
+import dev.stickerstreams.encoders.ocr.PictureTexts;
 import dev.stickerstreams.encoders.onnx.DeviceSelector;
 import dev.stickerstreams.encoders.text.EmbeddingCache;
 import dev.stickerstreams.encoders.text.Languages;
@@ -40,6 +43,7 @@ public final class ModelEncoders implements Encoders {
   private final SpaceRouter router;
   private final List<StickerVectors> stickerVectors;
   private final Map<Device, MicroBatcher> batchers;
+  private final PictureTexts pictureTexts;
   private final String fingerprint;
 
   private ModelEncoders(
@@ -47,6 +51,7 @@ public final class ModelEncoders implements Encoders {
       List<LoadedSpace> loaded,
       List<Space> spaces,
       Map<Device, MicroBatcher> batchers,
+      PictureTexts pictureTexts,
       EncoderOptions options) {
     this.resources = resources;
     this.spaces = spaces;
@@ -65,6 +70,7 @@ public final class ModelEncoders implements Encoders {
                         space, options.vectorPolicy(), options.maxVectorsPerSticker()))
             .toList();
     this.batchers = batchers;
+    this.pictureTexts = pictureTexts;
     this.fingerprint = fingerprint(loaded, options);
   }
 
@@ -97,17 +103,27 @@ public final class ModelEncoders implements Encoders {
     try {
       List<LoadedSpace> loaded = load(bundles, devices, options, resources);
       Map<Device, MicroBatcher> batchers = batchers(devices, options, metrics, resources);
+      ImageDecoder decoder = options.imageDecoder();
       EmbeddingCache cache = new EmbeddingCache(options.cacheBytes(), metrics);
       SpaceAssembly assembly =
-          new SpaceAssembly(batchers, options, options.imageDecoder(), cache, metrics, resources);
+          new SpaceAssembly(batchers, options, decoder, cache, metrics, resources);
       List<Space> spaces = loaded.stream().map(assembly::ready).toList();
       batchers.forEach(
           (device, batcher) -> metrics.deviceOpened(device.toString(), batcher::depth));
-      return new ModelEncoders(resources, loaded, spaces, batchers, options);
+      PictureTexts texts = pictureTexts(decoder, options, metrics, resources);
+      return new ModelEncoders(resources, loaded, spaces, batchers, texts, options);
     } catch (RuntimeException e) {
       resources.close();
       throw e;
     }
+  }
+
+  private static PictureTexts pictureTexts(
+      ImageDecoder decoder, EncoderOptions options, EncoderMetrics metrics, Resources resources) {
+    return options
+        .ocr()
+        .<PictureTexts>map(ocr -> resources.add(new OcrPool(decoder, ocr, metrics)))
+        .orElse(PictureTexts.NONE);
   }
 
   private static void requireDistinctSpaces(List<ModelBundle> bundles) {
@@ -160,6 +176,7 @@ public final class ModelEncoders implements Encoders {
     loaded.forEach(space -> identity.append(space.identity()).append('\n'));
     identity.append(options.vectorPolicy()).append(' ').append(options.maxVectorsPerSticker());
     identity.append(' ').append(options.maxTextChars());
+    options.ocr().ifPresent(ocr -> identity.append(' ').append(ocr.identity()));
     return Sha256.of(StandardCharsets.UTF_8.encode(identity.toString()))
         .substring(0, FINGERPRINT_DIGITS);
   }
@@ -335,6 +352,11 @@ public final class ModelEncoders implements Encoders {
 
   private static EncodedText encodedImage(Space space, float[] values) {
     return new EncodedText(space.space(), Languages.UNDETERMINED, values);
+  }
+
+  @Override
+  public PictureTexts pictureTexts() {
+    return pictureTexts;
   }
 
   @Override

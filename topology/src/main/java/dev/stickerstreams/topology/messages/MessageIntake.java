@@ -3,6 +3,7 @@ package dev.stickerstreams.topology.messages;
 import dev.stickerstreams.encoders.EncodedText;
 import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.encoders.UnreadableTextException;
+import dev.stickerstreams.encoders.batch.Lane;
 import dev.stickerstreams.encoders.text.CompatibilityForms;
 import dev.stickerstreams.schemas.AbstainReason;
 import dev.stickerstreams.schemas.ChatMessage;
@@ -125,9 +126,29 @@ public final class MessageIntake {
       return CompletableFuture.completedFuture(fromSticker(message, receivedAt));
     }
     if (message.getImage() != null) {
-      return fromImage(message, receivedAt);
+      return encoders
+          .pictureTexts()
+          .read(bytes(message.getImage()), Lane.MESSAGES)
+          .thenCompose(read -> fromImage(message, read.joined(), receivedAt));
     }
     return done(message, otherwise, receivedAt);
+  }
+
+  /** Starts from what is written in the image, and from the image itself. */
+  private CompletableFuture<EncodedMessage> fromImage(
+      ChatMessage message, String written, Instant receivedAt) {
+    return written.isEmpty()
+        ? fromImage(message, receivedAt)
+        : encoders
+            .encodeMessage(cut(written), Optional.empty())
+            .thenCombine(
+                imageBeside(message),
+                (encoded, image) ->
+                    answerable(
+                        message,
+                        textQuery(message, written, List.of(), encoded, image),
+                        receivedAt))
+            .exceptionallyCompose(unreadable -> fromImage(message, receivedAt));
   }
 
   private CompletableFuture<EncodedMessage> fromEmoji(

@@ -123,7 +123,10 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
         routes.embeddings());
     hashes.put(stickerId, current.stored());
     IndexOutcome outcome = previous.isEmpty() ? IndexOutcome.ACCEPTED : IndexOutcome.UPDATED;
-    tell(record, describe(event(stickerId, outcome), upload.sticker()));
+    tell(
+        record,
+        describe(event(stickerId, outcome), upload.sticker())
+            .setUnderstood(Understood.of(encoded.upload())));
   }
 
   private static void checkKey(String key, String stickerId) {
@@ -147,8 +150,8 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
     if (encoded.vectors().isEmpty()) {
       throw new RejectedRecordException(
           "The sticker has nothing to encode: give it an annotation or OCR text in a language of the"
-              + " configured models and with words that they know, or an image where a model has an"
-              + " image tower.");
+              + " configured models and with words that they know, an image with text that can be read, or"
+              + " any image where a model has an image tower.");
     }
   }
 

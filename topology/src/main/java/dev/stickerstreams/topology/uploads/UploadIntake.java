@@ -18,6 +18,7 @@ public final class UploadIntake {
   private final Encoders encoders;
   private final UploadLimits limits;
   private final ImageDecoder decoder;
+  private final CaptionReader captions;
   private final Supplier<Optional<StickerIndex>> index;
 
   /**
@@ -37,12 +38,14 @@ public final class UploadIntake {
     this.encoders = encoders;
     this.limits = limits;
     this.decoder = new ImageDecoder(limits.image());
+    this.captions = new CaptionReader(encoders.pictureTexts(), limits.maxTextChars());
     this.index = index;
   }
 
   /**
    * Begins to encode an upload at the poll. Empty, and so left to the processor, for a deletion,
-   * for what cannot be read, and for content that the index already holds.
+   * for what cannot be read, for content that the index already holds, and for pictures while many
+   * others wait to be read.
    */
   public Optional<CompletableFuture<EncodedUpload>> begin(byte[] value) {
     if (value == null) {
@@ -50,7 +53,9 @@ public final class UploadIntake {
     }
     try {
       Upload upload = read(value);
-      return isIndexed(upload) ? Optional.empty() : Optional.of(encode(upload));
+      return captions.mustWait(upload) || isIndexed(upload)
+          ? Optional.empty()
+          : Optional.of(encode(upload));
     } catch (RuntimeException leftToTheProcessor) {
       return Optional.empty();
     }
@@ -82,8 +87,12 @@ public final class UploadIntake {
   }
 
   CompletableFuture<EncodedUpload> encode(Upload upload) {
-    return encoders
-        .encodeSticker(StickerContents.of(upload.sticker()))
-        .thenApply(vectors -> new EncodedUpload(upload, vectors));
+    return captions
+        .read(upload)
+        .thenCompose(
+            read ->
+                encoders
+                    .encodeSticker(StickerContents.of(read.sticker()))
+                    .thenApply(vectors -> new EncodedUpload(read, vectors)));
   }
 }

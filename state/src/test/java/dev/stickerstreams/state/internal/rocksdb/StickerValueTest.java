@@ -8,6 +8,7 @@ import dev.stickerstreams.schemas.SpaceVectors;
 import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.StickerVector;
+import dev.stickerstreams.schemas.TextOrigin;
 import dev.stickerstreams.schemas.VectorKind;
 import dev.stickerstreams.state.DamagedIndexException;
 import java.nio.ByteBuffer;
@@ -83,7 +84,9 @@ class StickerValueTest {
         attributes(random),
         text(random),
         Instant.ofEpochMilli(random.nextLong(1L << 42)),
-        some(random, () -> text(random)));
+        some(random, () -> text(random)),
+        orNull(random, () -> one(random, TextOrigin.values())),
+        orNull(random, random::nextFloat));
   }
 
   private static SpaceVectors space(Random random) {
