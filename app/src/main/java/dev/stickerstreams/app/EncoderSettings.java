@@ -48,6 +48,7 @@ public final class EncoderSettings {
                     .toUpperCase(Locale.ROOT)))
         .imageLimits(config.imageLimits())
         .imageMemoryBytes(config.getLong(StickerStreamsConfig.IMAGE_MEMORY_BYTES))
+        .ocr(config.ocr())
         .build();
   }
 

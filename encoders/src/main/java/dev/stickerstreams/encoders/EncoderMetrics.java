@@ -38,6 +38,15 @@ public interface EncoderMetrics {
   default void cacheLookedUp(String space, boolean hit) {}
 
   /**
+   * A picture was searched for text.
+   *
+   * @param outcome {@code text}, {@code nothing}, {@code cut} by a limit, {@code late} where its
+   *     turn came too late, or {@code failed}
+   * @param nanos how long it took
+   */
+  default void pictureRead(String outcome, long nanos) {}
+
+  /**
    * A batch that a device has run.
    *
    * @param device name of the device

@@ -3,6 +3,7 @@ package dev.stickerstreams.encoders;
 import dev.stickerstreams.encoders.image.ImageDecoder;
 import dev.stickerstreams.encoders.image.ImageLimits;
 import dev.stickerstreams.encoders.internal.onnx.CudaOptions;
+import dev.stickerstreams.encoders.ocr.OcrOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,7 @@ import java.util.Set;
  *     arena_extend_strategy} or {@code use_tf32}
  * @param preparedModels directory where models are kept as ONNX Runtime lays them out for this
  *     processor, so that processes share them in memory; empty for none. On Linux and the CPU only
+ * @param ocr how text in pictures is read; empty to read none
  */
 public record EncoderOptions(
     List<String> bundles,
@@ -52,7 +54,8 @@ public record EncoderOptions(
     ImageLimits imageLimits,
     long imageMemoryBytes,
     Map<String, String> cudaOptions,
-    Optional<Path> preparedModels) {
+    Optional<Path> preparedModels,
+    Optional<OcrOptions> ocr) {
 
   /** The built-in bundles, Chinese before English. */
   public static final List<String> BUILT_IN_BUNDLES =
@@ -129,6 +132,7 @@ public record EncoderOptions(
     private long imageMemoryBytes;
     private Map<String, String> cudaOptions = Map.of();
     private Optional<Path> preparedModels = Optional.empty();
+    private Optional<OcrOptions> ocr = Optional.empty();
 
     private Builder() {}
 
@@ -215,6 +219,11 @@ public record EncoderOptions(
       return this;
     }
 
+    public Builder ocr(Optional<OcrOptions> reading) {
+      this.ocr = reading;
+      return this;
+    }
+
     public EncoderOptions build() {
       return new EncoderOptions(
           bundles,
@@ -231,7 +240,8 @@ public record EncoderOptions(
           imageLimits,
           imageMemoryBytes,
           cudaOptions,
-          preparedModels);
+          preparedModels,
+          ocr);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.stickerstreams.encoders;
 
 import dev.stickerstreams.encoders.internal.space.Futures;
+import dev.stickerstreams.encoders.ocr.PictureTexts;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -101,6 +102,11 @@ public interface Encoders extends AutoCloseable {
   /** Whether a model looks at images; where none does, they need not be readable. */
   default boolean readsImages() {
     return false;
+  }
+
+  /** Reads the text in pictures; unless overridden, none. */
+  default PictureTexts pictureTexts() {
+    return PictureTexts.NONE;
   }
 
   /** Identifies models and vector policy: part of every sticker's content hash. */

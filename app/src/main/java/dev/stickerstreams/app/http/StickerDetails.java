@@ -23,6 +23,8 @@ record StickerDetails(
       String imageUri,
       List<String> languages,
       String ocrText,
+      String ocrTextOrigin,
+      Float ocrConfidence,
       String emotionClass,
       String emotionLabel,
       String styleClass,
@@ -30,13 +32,16 @@ record StickerDetails(
       boolean animated,
       String createdAt) {
 
-    static Attributes of(StickerAttributes attributes) {
+    static Attributes of(StickerEmbedding sticker) {
+      StickerAttributes attributes = sticker.getAttributes();
       return new Attributes(
           attributes.getPack(),
           attributes.getTenant(),
           attributes.getImageUri(),
           attributes.getLanguages(),
           attributes.getOcrText(),
+          text(sticker.getOcrTextOrigin()),
+          sticker.getOcrConfidence(),
           attributes.getEmotionClass(),
           attributes.getEmotionLabel(),
           attributes.getStyleClass(),
@@ -70,7 +75,7 @@ record StickerDetails(
         sticker.getStickerId(),
         sticker.getContentHash(),
         text(sticker.getEncodedAt()),
-        Attributes.of(sticker.getAttributes()),
+        Attributes.of(sticker),
         sticker.getSpaces().stream().map(InSpace::of).toList());
   }
 

@@ -72,6 +72,7 @@ class MetricNamesTest {
     encoders.batchEncoded(new Batch("cpu", "zh/text/fp32", 8, 120, 5_000_000));
     encoders.failed("cpu", "zh/text/fp32");
     encoders.cacheLookedUp("zh", true);
+    encoders.pictureRead("text", 80_000_000);
   }
 
   @Test

@@ -2,8 +2,8 @@ package dev.stickerstreams.benchmarks.accelerator;
 
 import dev.stickerstreams.benchmarks.load.Latencies;
 import dev.stickerstreams.benchmarks.load.Pace;
+import dev.stickerstreams.encoders.Lane;
 import dev.stickerstreams.encoders.internal.batch.BatchQueue;
-import dev.stickerstreams.encoders.internal.batch.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

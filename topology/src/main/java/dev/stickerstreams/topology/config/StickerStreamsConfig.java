@@ -5,6 +5,7 @@ import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import dev.stickerstreams.encoders.EncoderOptions;
 import dev.stickerstreams.encoders.image.ImageLimits;
+import dev.stickerstreams.encoders.ocr.OcrOptions;
 import dev.stickerstreams.schemas.Rating;
 import dev.stickerstreams.state.IndexOptions;
 import dev.stickerstreams.topology.limits.Limits;
@@ -92,6 +93,11 @@ public final class StickerStreamsConfig extends AbstractConfig {
   public static final String IMAGE_MAX_FRAMES = "image.max.frames";
   public static final String IMAGE_MAX_MILLIS = "image.max.ms";
   public static final String IMAGE_MEMORY_BYTES = "image.memory.bytes";
+  public static final String OCR_ENABLED = "ocr.enabled";
+  public static final String OCR_MAX_MILLIS = "ocr.max.ms";
+  public static final String OCR_MAX_LINES = "ocr.max.lines";
+  public static final String OCR_MIN_CONFIDENCE = "ocr.min.confidence";
+  public static final String OCR_THREADS = "ocr.threads";
 
   private static final Duration VISIBLE_BY_COMMIT = Duration.ofMillis(100);
   private static final Duration VISIBLE_ANYWAY = Duration.ofSeconds(1);
@@ -206,6 +212,17 @@ public final class StickerStreamsConfig extends AbstractConfig {
     return Optional.of(getString(ENCODER_PREPARED_DIR)).filter(dir -> !dir.isEmpty()).map(Path::of);
   }
 
+  /** How text in images is read; empty to read none. */
+  public Optional<OcrOptions> ocr() {
+    return Optional.of(
+            new OcrOptions(
+                Duration.ofMillis(getLong(OCR_MAX_MILLIS)),
+                getInt(OCR_MAX_LINES),
+                getDouble(OCR_MIN_CONFIDENCE),
+                getInt(OCR_THREADS)))
+        .filter(options -> getBoolean(OCR_ENABLED));
+  }
+
   /** What one image may cost, of a message or an upload. */
   public ImageLimits imageLimits() {
     ImageLimits defaults = ImageLimits.DEFAULT;
@@ -292,6 +309,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     defineSuggestions(keys);
     defineLimits(keys);
     defineImageLimits(keys);
+    defineOcr(keys);
     defineHttp(keys);
     return keys;
   }
@@ -633,6 +651,45 @@ public final class StickerStreamsConfig extends AbstractConfig {
         Importance.LOW,
         "Bytes of memory that images may take together while they are decoded, up to 30 for each "
             + "pixel; 0 for a quarter of the heap. An image that needs more alone is rejected.");
+  }
+
+  private static void defineOcr(ConfigDef keys) {
+    OcrOptions defaults = OcrOptions.DEFAULT;
+    keys.define(
+        OCR_ENABLED,
+        ConfigDef.Type.BOOLEAN,
+        true,
+        Importance.MEDIUM,
+        "Whether the text in an image is read, of uploads without ocrText and of messages without "
+            + "text. Chinese and English.");
+    keys.define(
+        OCR_MAX_MILLIS,
+        ConfigDef.Type.LONG,
+        defaults.maxTime().toMillis(),
+        between(1, 60_000),
+        Importance.LOW,
+        "Milliseconds that reading one image may take; what was read until then counts.");
+    keys.define(
+        OCR_MAX_LINES,
+        ConfigDef.Type.INT,
+        defaults.maxLines(),
+        between(1, 64),
+        Importance.LOW,
+        "Lines that are read in an image, the largest ones.");
+    keys.define(
+        OCR_MIN_CONFIDENCE,
+        ConfigDef.Type.DOUBLE,
+        defaults.minConfidence(),
+        between(0.0, 1.0),
+        Importance.LOW,
+        "Least confidence of a line, from 0 to 1. Lower finds more text, also where there is none.");
+    keys.define(
+        OCR_THREADS,
+        ConfigDef.Type.INT,
+        defaults.threads(),
+        between(1, 64),
+        Importance.LOW,
+        "Images of uploads that are read at the same time, each on one CPU thread.");
   }
 
   private static void defineHttp(ConfigDef keys) {

@@ -1,6 +1,7 @@
 package dev.stickerstreams.topology.messages;
 
 import dev.stickerstreams.encoders.Encoders;
+import dev.stickerstreams.encoders.Lane;
 import dev.stickerstreams.encoders.QueryVector;
 import dev.stickerstreams.encoders.UnreadableTextException;
 import dev.stickerstreams.encoders.text.CompatibilityForms;
@@ -155,9 +156,28 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
       return CompletableFuture.completedFuture(fromSticker(message, receivedAt));
     }
     if (message.getImage() != null) {
-      return fromImage(message, receivedAt);
+      return encoders
+          .pictureTexts()
+          .read(bytes(message.getImage()), Lane.MESSAGES)
+          .thenCompose(read -> fromImage(message, read.joined(), receivedAt));
     }
     return done(message, otherwise, receivedAt);
+  }
+
+  /** Starts from what is written in the image, and from the image itself. */
+  private CompletableFuture<EncodedMessage> fromImage(
+      ChatMessage message, String written, Instant receivedAt) {
+    if (written.isEmpty()) {
+      return fromImage(message, receivedAt);
+    }
+    String text = cut(written);
+    Asked asked = new Asked(message, text, reader.read(text), List.of());
+    return encoders
+        .encodeMessage(text, Optional.empty())
+        .thenCombine(
+            imageBeside(message),
+            (encoded, image) -> answerable(message, textQuery(asked, encoded, image), receivedAt))
+        .exceptionallyCompose(unreadable -> fromImage(message, receivedAt));
   }
 
   private CompletableFuture<EncodedMessage> fromEmoji(

@@ -24,6 +24,7 @@ public final class EncoderMeters implements EncoderMetrics {
   private final MeterRegistry registry;
   private final Map<String, Timer> waits = new ConcurrentHashMap<>();
   private final Map<ModelKey, ModelMeters> models = new ConcurrentHashMap<>();
+  private final Map<String, Timer> pictures = new ConcurrentHashMap<>();
   private final Map<String, CacheMeters> caches = new ConcurrentHashMap<>();
 
   private record ModelKey(String device, String model) {}
@@ -69,6 +70,11 @@ public final class EncoderMeters implements EncoderMetrics {
     (hit ? cache.hits() : cache.misses()).increment();
   }
 
+  @Override
+  public void pictureRead(String outcome, long nanos) {
+    pictures.computeIfAbsent(outcome, this::newReading).record(nanos, TimeUnit.NANOSECONDS);
+  }
+
   private ModelMeters model(String device, String model) {
     return models.computeIfAbsent(new ModelKey(device, model), this::newModel);
   }
@@ -76,6 +82,12 @@ public final class EncoderMeters implements EncoderMetrics {
   private Timer newWait(String device) {
     return timer("queue.wait", "Time of an input in the queue of a device")
         .tag("device", device)
+        .register(registry);
+  }
+
+  private Timer newReading(String outcome) {
+    return timer("ocr.time", "Time of a picture that was searched for text")
+        .tag("outcome", outcome)
         .register(registry);
   }
 

@@ -7,6 +7,7 @@ import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.StickerVector;
+import dev.stickerstreams.schemas.TextOrigin;
 import dev.stickerstreams.schemas.VectorKind;
 import dev.stickerstreams.topology.deadletter.BoundedSerializer;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
@@ -39,6 +40,8 @@ final class EmbeddingRecord {
         .setEmoji(StickerEmoji.keys(sticker))
         .setContentHash(encoded.upload().contentHash())
         .setEncodedAt(encodedAt)
+        .setOcrTextOrigin(origin(encoded.upload()))
+        .setOcrConfidence(confidence(encoded.upload()))
         .build();
   }
 
@@ -99,5 +102,16 @@ final class EmbeddingRecord {
         .setAnimated(Boolean.TRUE.equals(sticker.getAnimated()))
         .setCreatedAt(sticker.getCreatedAt())
         .build();
+  }
+
+  private static TextOrigin origin(Upload upload) {
+    if (upload.read().isPresent()) {
+      return TextOrigin.READ;
+    }
+    return upload.sticker().getOcrText() == null ? null : TextOrigin.UPLOAD;
+  }
+
+  private static Float confidence(Upload upload) {
+    return upload.read().map(text -> (float) text.confidence()).orElse(null);
   }
 }

@@ -119,7 +119,9 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
     hashes.put(stickerId, current.stored());
     IndexOutcome outcome = previous.isEmpty() ? IndexOutcome.ACCEPTED : IndexOutcome.UPDATED;
     StickerIndexEvent.Builder told = describe(event(stickerId, outcome), upload.sticker());
-    tell(record, told.setReason(UploadNotes.of(encoded)));
+    tell(
+        record,
+        told.setReason(UploadNotes.of(encoded)).setUnderstood(Understood.of(encoded.upload())));
   }
 
   private EncodedUpload awaited(
@@ -148,8 +150,8 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
     if (encoded.vectors().isEmpty()) {
       throw new RejectedRecordException(
           "The sticker has nothing to encode: give it an annotation or OCR text in a language of the"
-              + " configured models and with words that they know, or an image where a model has an"
-              + " image tower.");
+              + " configured models and with words that they know, an image with text that can be read, or"
+              + " any image where a model has an image tower.");
     }
   }
 

@@ -20,6 +20,7 @@ public final class UploadIntake implements PollWork<EncodedUpload> {
   private final Encoders encoders;
   private final UploadLimits limits;
   private final ImageDecoder decoder;
+  private final CaptionReader captions;
   private final IndexAccess access;
 
   /**
@@ -39,12 +40,13 @@ public final class UploadIntake implements PollWork<EncodedUpload> {
     this.encoders = encoders;
     this.limits = limits;
     this.decoder = new ImageDecoder(limits.image());
+    this.captions = new CaptionReader(encoders.pictureTexts(), limits.maxTextChars());
     this.access = access;
   }
 
   /**
    * Begins to encode uploads at the poll. Left to the processor are deletions, what cannot be read,
-   * and content that the index already holds.
+   * content that the index already holds, and pictures while many others wait to be read.
    */
   @Override
   public List<Optional<CompletableFuture<EncodedUpload>>> begin(List<byte[]> values) {
@@ -57,7 +59,9 @@ public final class UploadIntake implements PollWork<EncodedUpload> {
     }
     try {
       Upload upload = read(value);
-      return isIndexed(upload) ? Optional.empty() : Optional.of(encode(upload));
+      return captions.mustWait(upload) || isIndexed(upload)
+          ? Optional.empty()
+          : Optional.of(encode(upload));
     } catch (RuntimeException leftToTheProcessor) {
       return Optional.empty();
     }
@@ -81,7 +85,7 @@ public final class UploadIntake implements PollWork<EncodedUpload> {
       if (encoders.readsImages() || !hasTexts(sticker)) {
         throw e;
       }
-      return new Upload(sticker, contentHash, Optional.of(e.getMessage()));
+      return new Upload(sticker, contentHash).withProblem(e.getMessage());
     }
   }
 
@@ -100,8 +104,12 @@ public final class UploadIntake implements PollWork<EncodedUpload> {
   }
 
   CompletableFuture<EncodedUpload> encode(Upload upload) {
-    return encoders
-        .encodeSticker(StickerContents.of(upload.sticker()))
-        .thenApply(vectors -> new EncodedUpload(upload, vectors));
+    return captions
+        .read(upload)
+        .thenCompose(
+            read ->
+                encoders
+                    .encodeSticker(StickerContents.of(read.sticker()))
+                    .thenApply(vectors -> new EncodedUpload(read, vectors)));
   }
 }

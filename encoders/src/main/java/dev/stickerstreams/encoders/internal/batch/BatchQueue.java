@@ -1,5 +1,6 @@
 package dev.stickerstreams.encoders.internal.batch;
 
+import dev.stickerstreams.encoders.Lane;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -3,6 +3,7 @@ package dev.stickerstreams.encoders.internal.batch;
 import dev.stickerstreams.encoders.EncoderMetrics;
 import dev.stickerstreams.encoders.EncodersUnavailableException;
 import dev.stickerstreams.encoders.EncodingException;
+import dev.stickerstreams.encoders.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package dev.stickerstreams.encoders.internal.space;
 
 import dev.stickerstreams.encoders.ContentVector;
+import dev.stickerstreams.encoders.Lane;
 import dev.stickerstreams.encoders.StickerContent;
 import dev.stickerstreams.encoders.UnreadableTextException;
 import dev.stickerstreams.encoders.VectorPolicy;
-import dev.stickerstreams.encoders.internal.batch.Lane;
 import dev.stickerstreams.encoders.internal.bundle.Composition;
 import dev.stickerstreams.encoders.internal.onnx.Vectors;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.stickerstreams.encoders.internal.space;
 
 import dev.stickerstreams.encoders.EncoderOptions;
-import dev.stickerstreams.encoders.internal.batch.Lane;
+import dev.stickerstreams.encoders.Lane;
 import dev.stickerstreams.encoders.internal.image.ImagePreprocessing;
 import dev.stickerstreams.encoders.internal.image.ImagePreprocessor;
 import java.util.Arrays;

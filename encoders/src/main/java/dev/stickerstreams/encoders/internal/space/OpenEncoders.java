@@ -6,17 +6,20 @@ import dev.stickerstreams.encoders.EmbeddingSpace;
 import dev.stickerstreams.encoders.EncoderMetrics;
 import dev.stickerstreams.encoders.EncoderOptions;
 import dev.stickerstreams.encoders.EncodingException;
+import dev.stickerstreams.encoders.Lane;
 import dev.stickerstreams.encoders.ModelEncoders;
 import dev.stickerstreams.encoders.QueryVector;
 import dev.stickerstreams.encoders.StickerContent;
 import dev.stickerstreams.encoders.TextEncoder;
 import dev.stickerstreams.encoders.TokenCoverage;
-import dev.stickerstreams.encoders.internal.batch.Lane;
+import dev.stickerstreams.encoders.image.ImageDecoder;
 import dev.stickerstreams.encoders.internal.batch.MicroBatcher;
 import dev.stickerstreams.encoders.internal.bundle.BundleReader;
 import dev.stickerstreams.encoders.internal.bundle.ModelBundle;
 import dev.stickerstreams.encoders.internal.onnx.DeviceSelector;
 import dev.stickerstreams.encoders.internal.text.EmbeddingCache;
+import dev.stickerstreams.encoders.ocr.OcrPool;
+import dev.stickerstreams.encoders.ocr.PictureTexts;
 import dev.stickerstreams.encoders.text.Languages;
 import dev.stickerstreams.encoders.text.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +45,7 @@ public final class OpenEncoders implements ModelEncoders {
   private final SpaceRouter router;
   private final List<ContentEncoder> contentEncoders;
   private final Map<Device, MicroBatcher> batchers;
+  private final PictureTexts pictureTexts;
   private final String fingerprint;
 
   private OpenEncoders(
@@ -49,6 +53,7 @@ public final class OpenEncoders implements ModelEncoders {
       List<LoadedSpace> loaded,
       List<ReadySpace> spaces,
       Map<Device, MicroBatcher> batchers,
+      PictureTexts pictureTexts,
       EncoderOptions options) {
     this.resources = resources;
     this.spaces = spaces;
@@ -67,6 +72,7 @@ public final class OpenEncoders implements ModelEncoders {
                         space, options.vectorPolicy(), options.maxVectorsPerSticker()))
             .toList();
     this.batchers = batchers;
+    this.pictureTexts = pictureTexts;
     this.fingerprint = fingerprint(loaded, options);
   }
 
@@ -88,17 +94,27 @@ public final class OpenEncoders implements ModelEncoders {
     try {
       List<LoadedSpace> loaded = load(bundles, devices, options, resources);
       Map<Device, MicroBatcher> batchers = batchers(devices, options, metrics, resources);
+      ImageDecoder decoder = options.imageDecoder();
       EmbeddingCache cache = new EmbeddingCache(options.cacheBytes(), metrics);
       SpaceAssembly assembly =
-          new SpaceAssembly(batchers, options, options.imageDecoder(), cache, metrics, resources);
+          new SpaceAssembly(batchers, options, decoder, cache, metrics, resources);
       List<ReadySpace> spaces = loaded.stream().map(assembly::ready).toList();
       batchers.forEach(
           (device, batcher) -> metrics.deviceOpened(device.toString(), batcher::depth));
-      return new OpenEncoders(resources, loaded, spaces, batchers, options);
+      PictureTexts texts = pictureTexts(decoder, options, metrics, resources);
+      return new OpenEncoders(resources, loaded, spaces, batchers, texts, options);
     } catch (RuntimeException e) {
       resources.close();
       throw e;
     }
+  }
+
+  private static PictureTexts pictureTexts(
+      ImageDecoder decoder, EncoderOptions options, EncoderMetrics metrics, Resources resources) {
+    return options
+        .ocr()
+        .<PictureTexts>map(ocr -> resources.add(new OcrPool(decoder, ocr, metrics)))
+        .orElse(PictureTexts.NONE);
   }
 
   private static void requireDistinctSpaces(List<ModelBundle> bundles) {
@@ -151,6 +167,7 @@ public final class OpenEncoders implements ModelEncoders {
     loaded.forEach(space -> identity.append(space.identity()).append('\n'));
     identity.append(options.vectorPolicy()).append(' ').append(options.maxVectorsPerSticker());
     identity.append(' ').append(options.maxTextChars()).append(" grouped");
+    options.ocr().ifPresent(ocr -> identity.append(' ').append(ocr.identity()));
     return Sha256.of(StandardCharsets.UTF_8.encode(identity.toString()))
         .substring(0, FINGERPRINT_DIGITS);
   }
@@ -294,6 +311,11 @@ public final class OpenEncoders implements ModelEncoders {
         .map(space -> texts(content, space).annotation(space.composition()))
         .filter(annotation -> !annotation.isEmpty())
         .findFirst();
+  }
+
+  @Override
+  public PictureTexts pictureTexts() {
+    return pictureTexts;
   }
 
   @Override

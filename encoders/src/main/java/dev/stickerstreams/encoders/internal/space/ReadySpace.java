@@ -1,7 +1,7 @@
 package dev.stickerstreams.encoders.internal.space;
 
 import dev.stickerstreams.encoders.EmbeddingSpace;
-import dev.stickerstreams.encoders.internal.batch.Lane;
+import dev.stickerstreams.encoders.Lane;
 import dev.stickerstreams.encoders.internal.bundle.Composition;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -2,11 +2,11 @@ package dev.stickerstreams.encoders.internal.space;
 
 import dev.stickerstreams.encoders.EmbeddingSpace;
 import dev.stickerstreams.encoders.EncodingException;
+import dev.stickerstreams.encoders.Lane;
 import dev.stickerstreams.encoders.TextEncoder;
 import dev.stickerstreams.encoders.TokenCoverage;
 import dev.stickerstreams.encoders.UnreadableTextException;
 import dev.stickerstreams.encoders.internal.batch.BatchQueue;
-import dev.stickerstreams.encoders.internal.batch.Lane;
 import dev.stickerstreams.encoders.internal.bundle.TextTowerSpec;
 import dev.stickerstreams.encoders.internal.text.EmbeddingCache;
 import dev.stickerstreams.encoders.internal.text.TextNormalizer;

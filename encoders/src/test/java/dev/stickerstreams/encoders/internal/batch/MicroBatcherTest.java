@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stickerstreams.encoders.EncoderMetrics;
 import dev.stickerstreams.encoders.EncodingException;
+import dev.stickerstreams.encoders.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

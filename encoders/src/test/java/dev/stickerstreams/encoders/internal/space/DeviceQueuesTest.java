@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stickerstreams.encoders.Device;
 import dev.stickerstreams.encoders.EncoderMetrics;
+import dev.stickerstreams.encoders.Lane;
 import dev.stickerstreams.encoders.internal.batch.BatchModel;
 import dev.stickerstreams.encoders.internal.batch.BatchPolicy;
 import dev.stickerstreams.encoders.internal.batch.BatchQueue;
-import dev.stickerstreams.encoders.internal.batch.Lane;
 import dev.stickerstreams.encoders.internal.batch.MicroBatcher;
 import java.time.Duration;
 import java.util.List;

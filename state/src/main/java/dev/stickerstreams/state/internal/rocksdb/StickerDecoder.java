@@ -5,6 +5,7 @@ import dev.stickerstreams.schemas.SpaceVectors;
 import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.StickerVector;
+import dev.stickerstreams.schemas.TextOrigin;
 import dev.stickerstreams.schemas.VectorKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,6 +25,7 @@ final class StickerDecoder {
 
   private static final Rating[] RATINGS = Rating.values();
   private static final VectorKind[] KINDS = VectorKind.values();
+  private static final TextOrigin[] ORIGINS = TextOrigin.values();
   private static final ByteBuffer NO_VALUES = ByteBuffer.allocate(0);
 
   private final Utf8 text = new Utf8();
@@ -32,7 +34,8 @@ final class StickerDecoder {
   /**
    * Reads a sticker; its vectors get empty values.
    *
-   * @param format of the row: {@link Rows#OLDEST_FORMAT} has no emoji
+   * @param format of the row: {@link Rows#OLDEST_FORMAT} has no emoji, and none but the newest
+   *     tells where the OCR text comes from
    * @throws IOException if the bytes end too early
    */
   StickerEmbedding decode(ByteBuffer bytes, int format) throws IOException {
@@ -44,7 +47,9 @@ final class StickerDecoder {
         attributes(),
         string(),
         Instant.ofEpochMilli(in.readLong()),
-        format == Rows.OLDEST_FORMAT ? new ArrayList<>() : list(this::string));
+        format == Rows.OLDEST_FORMAT ? new ArrayList<>() : list(this::string),
+        format < Rows.FORMAT ? null : orNull(() -> ORIGINS[in.readEnum()]),
+        format < Rows.FORMAT ? null : orNull(in::readFloat));
   }
 
   private SpaceVectors space() throws IOException {

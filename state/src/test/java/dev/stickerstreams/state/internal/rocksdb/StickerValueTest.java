@@ -8,9 +8,11 @@ import dev.stickerstreams.schemas.SpaceVectors;
 import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.StickerVector;
+import dev.stickerstreams.schemas.TextOrigin;
 import dev.stickerstreams.schemas.VectorKind;
 import dev.stickerstreams.state.DamagedIndexException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -44,13 +46,31 @@ class StickerValueTest {
 
   /** A row of format 2 begins with the number of spaces, and its Avro ends before the emoji. */
   @Test
-  void shouldReadARowOfTheFormatBeforeAsOneWithoutEmoji() {
-    StickerEmbedding sticker = sticker(new Random(1));
+  void shouldReadARowOfFormat2AsOneWithoutEmoji() {
+    StickerEmbedding sticker = stickerOfUnknownText();
     sticker.setEmoji(List.of());
     byte[] row = StickerValue.of(sticker, List.of()).toBytes();
-    byte[] old = Arrays.copyOfRange(row, Integer.BYTES, row.length - 1);
+    byte[] old = Arrays.copyOfRange(row, Integer.BYTES, row.length - 3);
 
     assertThat(read(old).sticker()).isEqualTo(sticker);
+  }
+
+  /** The Avro of a row of format 3 ends before it tells where the OCR text comes from. */
+  @Test
+  void shouldReadARowOfFormat3AsOneOfUnknownText() {
+    StickerEmbedding sticker = stickerOfUnknownText();
+    byte[] row = StickerValue.of(sticker, List.of()).toBytes();
+    byte[] old = Arrays.copyOf(row, row.length - 2);
+    ByteBuffer.wrap(old).order(ByteOrder.LITTLE_ENDIAN).putInt(-3);
+
+    assertThat(read(old).sticker()).isEqualTo(sticker);
+  }
+
+  private static StickerEmbedding stickerOfUnknownText() {
+    StickerEmbedding sticker = sticker(new Random(1));
+    sticker.setOcrTextOrigin(null);
+    sticker.setOcrConfidence(null);
+    return sticker;
   }
 
   @Test
@@ -83,7 +103,9 @@ class StickerValueTest {
         attributes(random),
         text(random),
         Instant.ofEpochMilli(random.nextLong(1L << 42)),
-        some(random, () -> text(random)));
+        some(random, () -> text(random)),
+        orNull(random, () -> one(random, TextOrigin.values())),
+        orNull(random, random::nextFloat));
   }
 
   private static SpaceVectors space(Random random) {

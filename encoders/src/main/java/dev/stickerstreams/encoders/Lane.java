@@ -1,4 +1,4 @@
-package dev.stickerstreams.encoders.internal.batch;
+package dev.stickerstreams.encoders;
 
 /** Kinds of work in a queue, the urgent one first. */
 public enum Lane {

@@ -1,0 +1,2 @@
+/** Reads the text that is written in pictures: detection, reading order, recognition. */
+package dev.stickerstreams.encoders.ocr;
