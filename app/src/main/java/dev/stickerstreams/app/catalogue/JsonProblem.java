@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in the words of the file's format what Jackson found wrong with a line. */
 final class JsonProblem {
+
+  private static final int MOST_CAUSES = 16;
 
   private JsonProblem() {}
 
@@ -22,14 +26,17 @@ final class JsonProblem {
       return "unknown %s \"%s\"; known are %s"
           .formatted(field(format), format.getValue(), constants(format.getTargetType()));
     }
-    if (e instanceof WholeTexts.HalfCharacterException half) {
-      return "field %s %s".formatted(field(half), half.getOriginalMessage());
+    Optional<WholeTexts.HalfCharacterException> half =
+        cause(e, WholeTexts.HalfCharacterException.class);
+    if (half.isPresent() && e instanceof JsonMappingException mapping) {
+      return "field %s %s".formatted(field(mapping), half.get().getOriginalMessage());
     }
     if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
       return place(refused) + refused.getCause().getMessage();
     }
-    if (tooLong(e) != null) {
-      return "more than a line may hold: " + firstLine(tooLong(e).getOriginalMessage());
+    Optional<StreamConstraintsException> tooLong = cause(e, StreamConstraintsException.class);
+    if (tooLong.isPresent()) {
+      return "more than a line may hold: " + firstLine(tooLong.get().getOriginalMessage());
     }
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       return "field %s has the wrong type".formatted(field(mapping));
@@ -37,10 +44,12 @@ final class JsonProblem {
     return "not a JSON object: " + firstLine(e.getOriginalMessage());
   }
 
-  private static StreamConstraintsException tooLong(Throwable e) {
-    return e == null || e instanceof StreamConstraintsException
-        ? (StreamConstraintsException) e
-        : tooLong(e.getCause());
+  private static <E extends Throwable> Optional<E> cause(Throwable failure, Class<E> type) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .limit(MOST_CAUSES)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
   }
 
   private static String place(JsonMappingException e) {

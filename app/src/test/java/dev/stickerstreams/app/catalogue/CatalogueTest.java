@@ -71,7 +71,6 @@ class CatalogueTest {
         "{\"stickerId\":\"n\",\"annotations\":{\"en\":null}} | annotations.en is null",
         "{\"stickerId\":\"n\",\"annotations\":{\"en\":{\"tags\":[\"ok\",null]}}} | field annotations.en: tags[1] is null; a tag is a text",
         "{\"stickerId\":\"su-\\ud83d\"} | field stickerId holds half of a character, \\ud83d",
-        "{\"stickerId\":\"n\",\"annotations\":{\"e\\udc00\":{}}} | half of a character, \\udc00",
         "{\"stickerId\":\"n\",\"annotations\":{\"en\":{\"tags\":[\"lone \\ud83d\"]}}} | field annotations.en.tags.[0] holds half"
       })
   void shouldSayWhichFieldOfWhichLineIsWrong(String line, String problem) {

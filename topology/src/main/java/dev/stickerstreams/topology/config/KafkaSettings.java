@@ -41,6 +41,7 @@ public final class KafkaSettings {
     Map<String, Object> settings = new HashMap<>();
     settings.put(
         StreamsConfig.APPLICATION_ID_CONFIG, config.getString(StickerStreamsConfig.APPLICATION_ID));
+    addLastingNames(config, settings);
     settings.put(
         StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
         config.getString(StickerStreamsConfig.BOOTSTRAP_SERVERS));
@@ -81,6 +82,15 @@ public final class KafkaSettings {
         config.getString(StickerStreamsConfig.BOOTSTRAP_SERVERS));
     settings.keySet().removeIf(KafkaSettings::isForStreamsOnly);
     return settings;
+  }
+
+  /**
+   * Without a client id Kafka Streams names clients and threads by a new random id at every start,
+   * and whatever stores metrics begins more than a thousand new series each time.
+   */
+  private static void addLastingNames(StickerStreamsConfig config, Map<String, Object> settings) {
+    settings.put(
+        StreamsConfig.CLIENT_ID_CONFIG, config.getString(StickerStreamsConfig.APPLICATION_ID));
   }
 
   /** Kafka Streams waits 100 ms for producer batches and for polls unless told otherwise. */

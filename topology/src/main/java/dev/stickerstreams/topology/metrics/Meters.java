@@ -23,7 +23,6 @@ public final class Meters {
   /** A registry for Prometheus that already has the JVM's meters; closing it lets them go. */
   public static PrometheusMeterRegistry open() {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    registry.config().meterFilter(new LastingNames());
     bindJvm(registry);
     return registry;
   }

@@ -10,6 +10,18 @@ import org.junit.jupiter.api.Test;
 class KafkaSettingsTest {
 
   @Test
+  void shouldNameClientsTheSameAtEveryStart() {
+    assertThat(
+            KafkaSettings.streams(new StickerStreamsConfig(Map.of("application.id", "app-7")))
+                .get("client.id"))
+        .isEqualTo("app-7");
+    assertThat(
+            KafkaSettings.streams(new StickerStreamsConfig(Map.of("kafka.client.id", "mine")))
+                .get("client.id"))
+        .isEqualTo("mine");
+  }
+
+  @Test
   void shouldGiveDeadInstancesUpWithinSeconds() {
     StreamsConfig streams = streams(Map.of());
     Map<String, Object> consumer = streams.getMainConsumerConfigs("group", "client", 0);
