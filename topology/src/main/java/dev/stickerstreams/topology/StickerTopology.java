@@ -5,7 +5,9 @@ import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.StickerEmbedding;
+import dev.stickerstreams.schemas.StickerFeedback;
 import dev.stickerstreams.schemas.StickerIndexEvent;
+import dev.stickerstreams.schemas.StickerPopularity;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.serde.AvroSerdes;
 import dev.stickerstreams.state.StickerIndex;
@@ -16,6 +18,12 @@ import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.config.Topics;
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
 import dev.stickerstreams.topology.index.IndexUpdater;
+import dev.stickerstreams.topology.learning.FeedbackLearner;
+import dev.stickerstreams.topology.learning.FeedbackRoutes;
+import dev.stickerstreams.topology.learning.LearnedRanking;
+import dev.stickerstreams.topology.learning.LearningSettings;
+import dev.stickerstreams.topology.learning.PopularityUpdater;
+import dev.stickerstreams.topology.learning.TasteWeights;
 import dev.stickerstreams.topology.messages.EncodedMessage;
 import dev.stickerstreams.topology.messages.IndexSearcher;
 import dev.stickerstreams.topology.messages.MessageEncoder;
@@ -31,10 +39,14 @@ import dev.stickerstreams.topology.uploads.UploadIntake;
 import dev.stickerstreams.topology.uploads.UploadLimits;
 import dev.stickerstreams.topology.uploads.UploadRoutes;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -49,15 +61,20 @@ import org.apache.kafka.streams.state.Stores;
  * chat-messages -> encode-messages -> search-index -> rank-suggestions -> sticker-suggestions
  * stickers -> encode-stickers -> sticker-embeddings, sticker-index-events
  * sticker-embeddings -> update-index -> store sticker-index (global, read by search-index)
+ * sticker-feedback -> learn-feedback -> store learning (read by rank-suggestions), sticker-popularity
+ * sticker-popularity -> update-popularity -> store popularity (global, read by rank-suggestions)
  * </pre>
  *
- * <p>Sources read bytes, so that whatever cannot be read keeps its bytes on the way to the dead
- * letters. No operator holds a record back: batches form at the poll, see {@link EarlyWork}.
+ * <p>The last two exist with {@code learning.enabled} only. Sources read bytes, so that whatever
+ * cannot be read keeps its bytes on the way to the dead letters. No operator holds a record back:
+ * batches form at the poll, see {@link EarlyWork}.
  */
 public final class StickerTopology {
 
   public static final String INDEX_STORE = "sticker-index";
   public static final String HASH_STORE = "sticker-hashes";
+  public static final String LEARNING_STORE = Suggester.LEARNING_STORE;
+  public static final String POPULARITY_STORE = Suggester.POPULARITY_STORE;
 
   private static final String READ_MESSAGES = "read-messages";
   private static final String ENCODE_MESSAGES = "encode-messages";
@@ -72,6 +89,17 @@ public final class StickerTopology {
   private static final String WRITE_STICKER_DEAD_LETTERS = "write-sticker-dead-letters";
   private static final String READ_EMBEDDINGS = "read-embeddings";
   private static final String UPDATE_INDEX = "update-index";
+  private static final String READ_FEEDBACK = "read-feedback";
+  private static final String LEARN_FEEDBACK = "learn-feedback";
+  private static final String WRITE_POPULARITY = "write-popularity";
+  private static final String WRITE_FEEDBACK_DEAD_LETTERS = "write-feedback-dead-letters";
+  private static final String READ_POPULARITY = "read-popularity";
+  private static final String UPDATE_POPULARITY = "update-popularity";
+
+  /** What is deleted is gone from the brokers' disks, too, within this time. */
+  private static final Map<String, String> CHANGELOG =
+      Map.of(
+          TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(Duration.ofDays(1).toMillis()));
 
   /** Commits that a thread may ask for in the time between those that come by themselves. */
   private static final int COMMITS_IN_INTERVAL = 4;
@@ -83,6 +111,7 @@ public final class StickerTopology {
   private final List<EmbeddingSpace> spaces;
   private final PipelineMetrics metrics;
   private final Clock clock;
+  private final StickerVectors stickerVectors;
   private final MessageIntake messages;
   private final UploadIntake uploads;
   private final EarlyWork<EncodedMessage> messageWork;
@@ -93,7 +122,7 @@ public final class StickerTopology {
   /**
    * A topology; {@link #build} wires it.
    *
-   * @param deadLetters asked once, when the index updater is made
+   * @param deadLetters asked when the processors of the global stores are made
    */
   public StickerTopology(
       StickerStreamsConfig config,
@@ -112,12 +141,13 @@ public final class StickerTopology {
     this.clock = clock;
     this.deadLetters = deadLetters;
     Supplier<Optional<StickerIndex>> openIndex = () -> index.store().map(StickerIndex.class::cast);
+    this.stickerVectors = new StickerVectors(openIndex);
     this.messages =
         new MessageIntake(
             topics.messages(),
             serdes.of(ChatMessage.class).deserializer(),
             encoders,
-            new StickerVectors(openIndex),
+            stickerVectors,
             config.getInt(StickerStreamsConfig.MESSAGE_MAX_CHARS),
             clock);
     this.uploads =
@@ -157,14 +187,15 @@ public final class StickerTopology {
    * down; does nothing without a registry.
    */
   public void prepareSchemas() {
-    serdes.prepare(
-        Map.of(
-            topics.suggestions(),
-            StickerSuggestions.getClassSchema(),
-            topics.embeddings(),
-            StickerEmbedding.getClassSchema(),
-            topics.events(),
-            StickerIndexEvent.getClassSchema()));
+    Map<String, Schema> written = new HashMap<>();
+    written.put(topics.suggestions(), StickerSuggestions.getClassSchema());
+    written.put(topics.embeddings(), StickerEmbedding.getClassSchema());
+    written.put(topics.events(), StickerIndexEvent.getClassSchema());
+    topics
+        .learning()
+        .ifPresent(
+            learning -> written.put(learning.popularity(), StickerPopularity.getClassSchema()));
+    serdes.prepare(written);
   }
 
   public Topology build() {
@@ -172,6 +203,7 @@ public final class StickerTopology {
     addIndex(topology);
     addMessages(topology);
     addUploads(topology);
+    topics.learning().ifPresent(learning -> addLearning(topology, learning));
     return topology;
   }
 
@@ -207,7 +239,9 @@ public final class StickerTopology {
             () -> new IndexSearcher(INDEX_STORE, search, metrics, clock),
             ENCODE_MESSAGES)
         .addProcessor(
-            RANK_SUGGESTIONS, () -> new Suggester(ranker(), search, metrics, clock), SEARCH_INDEX)
+            RANK_SUGGESTIONS,
+            () -> new Suggester(ranker(), learnedRanking(), search, metrics, clock),
+            SEARCH_INDEX)
         .addSink(
             WRITE_SUGGESTIONS,
             topics.suggestions(),
@@ -231,6 +265,73 @@ public final class StickerTopology {
         metrics,
         SEARCH_INDEX,
         WRITE_MESSAGE_DEAD_LETTERS);
+  }
+
+  private Optional<LearnedRanking> learnedRanking() {
+    return topics
+        .learning()
+        .map(
+            learning ->
+                new LearnedRanking(
+                    LearningSettings.of(config), TasteWeights.TUNED, stickerVectors::vector));
+  }
+
+  /** The store is shared with the ranking, so that feedback and messages are of one task. */
+  private void addLearning(Topology topology, Topics.LearningTopics learning) {
+    topology
+        .addSource(
+            READ_FEEDBACK,
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            learning.feedback())
+        .addProcessor(LEARN_FEEDBACK, () -> feedbackLearner(learning), READ_FEEDBACK)
+        .addStateStore(
+            Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(LEARNING_STORE),
+                    Serdes.Bytes(),
+                    Serdes.ByteArray())
+                .withLoggingEnabled(CHANGELOG),
+            LEARN_FEEDBACK,
+            RANK_SUGGESTIONS)
+        .addSink(
+            WRITE_POPULARITY,
+            learning.popularity(),
+            new StringSerializer(),
+            serdes.of(StickerPopularity.class).serializer(),
+            LEARN_FEEDBACK)
+        .addSink(
+            WRITE_FEEDBACK_DEAD_LETTERS,
+            topics.deadLetters(),
+            new ByteArraySerializer(),
+            new ByteArraySerializer(),
+            LEARN_FEEDBACK)
+        .addGlobalStore(
+            Stores.keyValueStoreBuilder(
+                    Stores.inMemoryKeyValueStore(POPULARITY_STORE),
+                    Serdes.Bytes(),
+                    Serdes.ByteArray())
+                .withLoggingDisabled(),
+            READ_POPULARITY,
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            learning.popularity(),
+            UPDATE_POPULARITY,
+            () ->
+                new PopularityUpdater(
+                    POPULARITY_STORE,
+                    serdes.of(StickerPopularity.class).deserializer(),
+                    deadLetters.get(),
+                    metrics));
+  }
+
+  private FeedbackLearner feedbackLearner(Topics.LearningTopics learning) {
+    return new FeedbackLearner(
+        learning.feedback(),
+        serdes.of(StickerFeedback.class).deserializer(),
+        LearningSettings.of(config),
+        pollCommit,
+        new FeedbackRoutes(LEARNING_STORE, WRITE_POPULARITY, WRITE_FEEDBACK_DEAD_LETTERS),
+        metrics);
   }
 
   private StickerRanker ranker() {

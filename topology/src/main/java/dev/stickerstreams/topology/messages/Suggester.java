@@ -7,11 +7,16 @@ import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.Suggestion;
 import dev.stickerstreams.schemas.SuggestionReason;
 import dev.stickerstreams.state.StickerHit;
+import dev.stickerstreams.topology.learning.Candidate;
+import dev.stickerstreams.topology.learning.LearnedRanking;
+import dev.stickerstreams.topology.learning.PopularityTable;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import dev.stickerstreams.topology.ranking.RankedSticker;
 import dev.stickerstreams.topology.ranking.StickerRanker;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,15 +26,32 @@ import org.apache.kafka.streams.processor.api.Record;
 public final class Suggester
     implements Processor<String, SearchedMessage, String, StickerSuggestions> {
 
+  /** Store of what was learned in this partition. */
+  public static final String LEARNING_STORE = "learning";
+
+  /** Table of popularity, in every instance. */
+  public static final String POPULARITY_STORE = "popularity";
+
   private final StickerRanker ranker;
+  private final Optional<LearnedRanking> learned;
   private final SearchSettings settings;
   private final PipelineMetrics metrics;
   private final Clock clock;
   private ProcessorContext<String, StickerSuggestions> context;
 
+  /**
+   * An operator that ranks.
+   *
+   * @param learned what was learned from use; empty where nothing is
+   */
   public Suggester(
-      StickerRanker ranker, SearchSettings settings, PipelineMetrics metrics, Clock clock) {
+      StickerRanker ranker,
+      Optional<LearnedRanking> learned,
+      SearchSettings settings,
+      PipelineMetrics metrics,
+      Clock clock) {
     this.ranker = ranker;
+    this.learned = learned;
     this.settings = settings;
     this.metrics = metrics;
     this.clock = clock;
@@ -38,20 +60,25 @@ public final class Suggester
   @Override
   public void init(ProcessorContext<String, StickerSuggestions> context) {
     this.context = context;
+    learned.ifPresent(
+        ranking ->
+            ranking.open(
+                context.getStateStore(LEARNING_STORE),
+                new PopularityTable(context.getStateStore(POPULARITY_STORE))));
   }
 
   @Override
   public void process(Record<String, SearchedMessage> record) {
-    StickerSuggestions answer = metrics.timeRank(() -> answer(record.value()));
+    StickerSuggestions answer = metrics.timeRank(() -> answer(record.value(), record.timestamp()));
     context.forward(record.withValue(answer));
     metrics.answered(record.timestamp(), answer);
   }
 
-  private StickerSuggestions answer(SearchedMessage searched) {
+  private StickerSuggestions answer(SearchedMessage searched, long atMillis) {
     List<Suggestion> suggestions =
         AnswerSize.fitting(
             searched.encoded().query().stream()
-                .flatMap(query -> ranked(query, searched).stream())
+                .flatMap(query -> ranked(query, searched, atMillis).stream())
                 .map(Suggester::suggestion)
                 .toList());
     EncodedMessage encoded = searched.encoded();
@@ -74,12 +101,38 @@ public final class Suggester
         .build();
   }
 
-  private List<RankedSticker> ranked(MessageQuery query, SearchedMessage searched) {
-    return ranker.rank(
-        query.text(),
-        query.space().id(),
-        searched.hits(),
-        settings.k(searched.encoded().message()));
+  private List<RankedSticker> ranked(MessageQuery query, SearchedMessage searched, long atMillis) {
+    int k = settings.k(searched.encoded().message());
+    return learned
+        .map(ranking -> adjusted(ranking, query, searched, atMillis, k))
+        .orElseGet(() -> byWords(query, searched, k));
+  }
+
+  private List<RankedSticker> byWords(MessageQuery query, SearchedMessage searched, int k) {
+    return ranker.rank(query.text(), query.space().id(), searched.hits(), k);
+  }
+
+  /** What was learned chooses from all candidates that reach the least score. */
+  private List<RankedSticker> adjusted(
+      LearnedRanking ranking, MessageQuery query, SearchedMessage searched, long atMillis, int k) {
+    Map<String, RankedSticker> byId = new LinkedHashMap<>();
+    byWords(query, searched, Math.max(k, settings.candidates()))
+        .forEach(ranked -> byId.put(ranked.hit().stickerId(), ranked));
+    return ranking
+        .adjust(
+            searched.encoded().message(),
+            byId.values().stream().map(Suggester::candidate).toList(),
+            query.space().id(),
+            query.vector(),
+            atMillis)
+        .stream()
+        .limit(k)
+        .map(moved -> byId.get(moved.stickerId()).withScore(moved.probability()))
+        .toList();
+  }
+
+  private static Candidate candidate(RankedSticker ranked) {
+    return new Candidate(ranked.hit().stickerId(), ranked.score());
   }
 
   private static AbstainReason reason(SearchedMessage searched) {

@@ -7,4 +7,10 @@ import dev.stickerstreams.state.StickerHit;
  *
  * @param score cosine plus weighted share of common words
  */
-public record RankedSticker(StickerHit hit, double score) {}
+public record RankedSticker(StickerHit hit, double score) {
+
+  /** The same sticker with another score. */
+  public RankedSticker withScore(double other) {
+    return new RankedSticker(hit, other);
+  }
+}
