@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 /**
  * {@code POST /demo/messages} publishes a draft to the topic and answers with its suggestions, once
  * they have come back through the other topic. {@code POST /demo/conversation} publishes what one
- * of two sides says; both sides hear of it by the events. {@code POST /demo/feedback} publishes what
- * a side did with suggestions.
+ * of two sides says; both sides hear of it by the events. {@code POST /demo/feedback} publishes
+ * what a side did with suggestions.
  */
 final class ChatRoutes implements Routes {
 

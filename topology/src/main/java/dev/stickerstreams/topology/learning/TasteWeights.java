@@ -14,5 +14,5 @@ public record TasteWeights(
     double reported) {
 
   /** Tuned on the simulation of {@code bin/stickers bench taste}; see {@code docs/quality.md}. */
-  public static final TasteWeights TUNED = new TasteWeights(0.3, 1.2, 0.6, 0.4, 1.0, 10);
+  public static final TasteWeights TUNED = new TasteWeights(0.98, 3.92, 0.6, 0.37, 1.15, 10);
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.FeedbackAction;
 import dev.stickerstreams.schemas.StickerFeedback;
+import dev.stickerstreams.schemas.StickerPopularity;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.Suggestion;
 import dev.stickerstreams.topology.StickerTopology;
@@ -148,8 +149,20 @@ class LearningTest {
 
     harness.popularity().pipeInput(bytes("0/c"), (byte[]) null);
     assertThat(suggested("a stranger")).startsWith("a");
-    harness.popularity().pipeInput(bytes("7/c"), told.value());
+    harness.popularity().pipeInput(bytes("7/c"), counted(7, "c"));
     assertThat(suggested("a stranger")).startsWith("c");
+  }
+
+  private byte[] counted(int partition, String stickerId) {
+    StickerPopularity counted =
+        StickerPopularity.newBuilder()
+            .setPartition(partition)
+            .setStickerId(stickerId)
+            .setShown(4)
+            .setSent(3)
+            .setCountedAt(now)
+            .build();
+    return harness.bytes("sticker-popularity", counted);
   }
 
   @Test
@@ -260,8 +273,9 @@ class LearningTest {
   void shouldDeadLetterPopularityThatCannotBeUsed() {
     harness.popularity().pipeInput(bytes("c"), new byte[] {1});
     harness.popularity().pipeInput(bytes("0/c"), new byte[] {1});
+    harness.popularity().pipeInput(bytes("0/c"), counted(7, "c"));
 
-    assertThat(harness.indexDeadLetters.history()).hasSize(2);
+    assertThat(harness.indexDeadLetters.history()).hasSize(3);
     assertThat(suggested("me")).containsExactly("a", "b", "c");
   }
 
