@@ -49,7 +49,11 @@ export class Side {
     this.text.setAttribute('aria-label', `Message from ${NAMES[id]}`);
     this.text.placeholder = `${NAMES[id]} types …`;
     this.part('strip').setAttribute('aria-label', `Stickers for ${NAMES[id]}`);
-    this.strip = new Strip(this.part('strip'), (sticker) => this.sendSticker(sticker), () => this.text.focus());
+    this.strip = new Strip(this.part('strip'), {
+      choose: (sticker) => this.sendSticker(sticker),
+      dismiss: (sticker) => this.dismissSticker(sticker),
+      leave: () => this.text.focus(),
+    });
     this.draftChanged = throttle(INTERVAL_MILLIS, () => this.suggest());
     this.heard = new Set();
     this.pending = new Map();
@@ -115,7 +119,7 @@ export class Side {
     }
     const slow = setTimeout(() => this.busy(era === this.era), SPINNER_AFTER_MILLIS);
     try {
-      const answer = await ask('POST', '/demo/messages', { body: { text: message }, limitMillis: DRAFT_LIMIT_MILLIS });
+      const answer = await ask('POST', '/demo/messages', { body: { text: message, side: this.id }, limitMillis: DRAFT_LIMIT_MILLIS });
       if (era === this.era) {
         this.show(answer, HOW);
       }
@@ -165,10 +169,26 @@ export class Side {
     this.part('wait').hidden = !is;
   }
 
-  /** Tells screen readers of suggestions, when the typist pauses rather than at every key. */
+  /** Tells screen readers and the application of suggestions, when the typist pauses rather than at every key. */
   announce(line) {
     clearTimeout(this.announcement);
-    this.announcement = setTimeout(() => { this.part('spoken').textContent = line; }, SPOKEN_AFTER_MILLIS);
+    this.announcement = setTimeout(() => {
+      this.part('spoken').textContent = line;
+      this.tell('SHOWN', this.strip.stickers);
+    }, SPOKEN_AFTER_MILLIS);
+  }
+
+  dismissSticker(sticker) {
+    this.tell('DISMISSED', [sticker]);
+    this.report(`${sticker.name} is taken away and will come later from now on.`);
+  }
+
+  /** Tells the application what became of suggestions. Nothing depends on it here. */
+  tell(action, stickers) {
+    if (stickers.length > 0) {
+      ask('POST', '/demo/feedback', { body: { side: this.id, action, stickerIds: stickers.map((sticker) => sticker.stickerId) } })
+        .catch(() => {});
+    }
   }
 
   /** Tells screen readers of what must not be lost to the next suggestions. */

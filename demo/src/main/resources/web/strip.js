@@ -12,11 +12,13 @@ export class Strip {
   /**
    * @param place element for the suggestions
    * @param choose told of the chosen sticker
+   * @param dismiss told of a sticker that was waved away
    * @param leave told when the keys lead back to the text
    */
-  constructor(place, choose, leave) {
+  constructor(place, { choose, dismiss, leave }) {
     this.place = place;
     this.choose = choose;
+    this.dismiss = dismiss;
     this.leave = leave;
     this.stickers = [];
     place.addEventListener('keydown', (event) => this.onKey(event));
@@ -26,6 +28,7 @@ export class Strip {
   show({ suggestions, language }) {
     const focused = this.focused();
     this.stickers = suggestions;
+    this.language = language;
     this.place.replaceChildren(...suggestions.map((sticker, i) => this.card(sticker, i, language)));
     this.rove(0);
     if (focused >= 0) {
@@ -55,6 +58,13 @@ export class Strip {
     return Boolean(sticker);
   }
 
+  /** Takes a sticker out; the others move up. */
+  wave(index) {
+    const [sticker] = this.stickers.splice(index, 1);
+    this.show({ suggestions: this.stickers, language: this.language });
+    this.dismiss(sticker);
+  }
+
   card(sticker, index, language) {
     const name = element('span', 'name', sticker.name);
     const reason = element('span', 'reason', reasonText(sticker.reasons[0]));
@@ -63,7 +73,11 @@ export class Strip {
     const score = element('span', 'score', sticker.score.toFixed(2));
     [number, score].forEach((sign) => sign.setAttribute('aria-hidden', 'true'));
     const card = button('sticker', () => this.choose(sticker), number, score, picture(sticker, ''), name, reason);
-    card.title = [sticker.name, ...sticker.reasons.map(reasonText), `score ${sticker.score.toFixed(2)}`].join('\n');
+    card.addEventListener('contextmenu', (event) => {
+      event.preventDefault();
+      this.wave(this.stickers.indexOf(sticker));
+    });
+    card.title = [sticker.name, ...sticker.reasons.map(reasonText), `score ${sticker.score.toFixed(2)}`, 'Delete or right click: not this one'].join('\n');
     return card;
   }
 
@@ -98,6 +112,9 @@ export class Strip {
     } else if (/^[1-9]$/.test(event.key)) {
       event.preventDefault();
       this.chooseNumber(Number(event.key));
+    } else if (event.key === 'Delete' && this.focused() >= 0) {
+      event.preventDefault();
+      this.wave(this.focused());
     } else if (event.key === 'Escape') {
       event.preventDefault();
       this.leave();

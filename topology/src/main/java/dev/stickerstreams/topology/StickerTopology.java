@@ -8,7 +8,9 @@ import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.StickerEmbedding;
+import dev.stickerstreams.schemas.StickerFeedback;
 import dev.stickerstreams.schemas.StickerIndexEvent;
+import dev.stickerstreams.schemas.StickerPopularity;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.serde.AvroSerdes;
 import dev.stickerstreams.state.StickerIndexStoreBuilder;
@@ -20,6 +22,12 @@ import dev.stickerstreams.topology.deadletter.BoundedSerializer;
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
 import dev.stickerstreams.topology.index.IndexAccess;
 import dev.stickerstreams.topology.index.IndexUpdater;
+import dev.stickerstreams.topology.learning.FeedbackLearner;
+import dev.stickerstreams.topology.learning.FeedbackRoutes;
+import dev.stickerstreams.topology.learning.LearnedRanking;
+import dev.stickerstreams.topology.learning.LearningSettings;
+import dev.stickerstreams.topology.learning.PopularityUpdater;
+import dev.stickerstreams.topology.learning.TasteWeights;
 import dev.stickerstreams.topology.lexical.LexicalIndex;
 import dev.stickerstreams.topology.messages.EncodedMessage;
 import dev.stickerstreams.topology.messages.IndexSearcher;
@@ -38,10 +46,14 @@ import dev.stickerstreams.topology.uploads.UploadIntake;
 import dev.stickerstreams.topology.uploads.UploadLimits;
 import dev.stickerstreams.topology.uploads.UploadWiring;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -56,17 +68,22 @@ import org.apache.kafka.streams.state.Stores;
  * chat-messages -> encode-messages -> search-index -> rank-suggestions -> sticker-suggestions
  * stickers -> encode-stickers -> sticker-embeddings, sticker-index-events
  * sticker-embeddings -> update-index -> store sticker-index (global, read by search-index)
+ * sticker-feedback -> learn-feedback -> store learning (read by rank-suggestions), sticker-popularity
+ * sticker-popularity -> update-popularity -> store popularity (global, read by rank-suggestions)
  * </pre>
  *
- * <p>Sources read bytes, so that whatever cannot be read keeps its bytes on the way to the dead
- * letters: {@link dev.stickerstreams.topology.deadletter.FailureHandler} writes those of messages,
- * {@link UploadEncoder} those of uploads with the event for their owner. No operator holds a record
- * back: batches form at the poll, see {@link EarlyWork}.
+ * <p>The last two exist with {@code learning.enabled} only. Sources read bytes, so that whatever
+ * cannot be read keeps its bytes on the way to the dead letters: {@link
+ * dev.stickerstreams.topology.deadletter.FailureHandler} writes those of messages, {@link
+ * UploadEncoder} those of uploads with the event for their owner. No operator holds a record back:
+ * batches form at the poll, see {@link EarlyWork}.
  */
 public final class StickerTopology {
 
   public static final String INDEX_STORE = "sticker-index";
   public static final String HASH_STORE = "sticker-hashes";
+  public static final String LEARNING_STORE = Suggester.LEARNING_STORE;
+  public static final String POPULARITY_STORE = Suggester.POPULARITY_STORE;
 
   private static final String READ_MESSAGES = "read-messages";
   private static final String ENCODE_MESSAGES = "encode-messages";
@@ -80,6 +97,17 @@ public final class StickerTopology {
   private static final String WRITE_STICKER_DEAD_LETTERS = "write-sticker-dead-letters";
   private static final String READ_EMBEDDINGS = "read-embeddings";
   private static final String UPDATE_INDEX = "update-index";
+  private static final String READ_FEEDBACK = "read-feedback";
+  private static final String LEARN_FEEDBACK = "learn-feedback";
+  private static final String WRITE_POPULARITY = "write-popularity";
+  private static final String WRITE_FEEDBACK_DEAD_LETTERS = "write-feedback-dead-letters";
+  private static final String READ_POPULARITY = "read-popularity";
+  private static final String UPDATE_POPULARITY = "update-popularity";
+
+  /** What is deleted is gone from the brokers' disks, too, within this time. */
+  private static final Map<String, String> CHANGELOG =
+      Map.of(
+          TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(Duration.ofDays(1).toMillis()));
 
   /** Commits that a thread may ask for in the time between those that come by themselves. */
   private static final int COMMITS_IN_INTERVAL = 4;
@@ -92,6 +120,7 @@ public final class StickerTopology {
   private final List<EmbeddingSpace> spaces;
   private final PipelineMetrics metrics;
   private final Clock clock;
+  private final IndexedVectors indexedVectors;
   private final MessageIntake messages;
   private final UploadIntake uploads;
   private final EarlyWork<EncodedMessage> messageWork;
@@ -103,7 +132,7 @@ public final class StickerTopology {
    * A topology; {@link #build} wires it.
    *
    * @param words the index of words, while there is one
-   * @param deadLetters asked once, when the index updater is made
+   * @param deadLetters asked when the processors of the global stores are made
    */
   public StickerTopology(
       StickerStreamsConfig config,
@@ -124,12 +153,13 @@ public final class StickerTopology {
     this.clock = clock;
     this.deadLetters = deadLetters;
     IndexAccess access = IndexAccess.of(index);
+    this.indexedVectors = new IndexedVectors(access);
     this.messages =
         new MessageIntake(
             topics.messages(),
             serdes.of(ChatMessage.class).deserializer(),
             encoders,
-            new IndexedVectors(access),
+            indexedVectors,
             space -> words.get().flatMap(open -> open.wider(space)),
             config.getInt(StickerStreamsConfig.MESSAGE_MAX_CHARS),
             clock);
@@ -166,14 +196,15 @@ public final class StickerTopology {
    * down; does nothing without a registry.
    */
   public void prepareSchemas() {
-    serdes.prepare(
-        Map.of(
-            topics.suggestions(),
-            StickerSuggestions.getClassSchema(),
-            topics.embeddings(),
-            StickerEmbedding.getClassSchema(),
-            topics.events(),
-            StickerIndexEvent.getClassSchema()));
+    Map<String, Schema> written = new HashMap<>();
+    written.put(topics.suggestions(), StickerSuggestions.getClassSchema());
+    written.put(topics.embeddings(), StickerEmbedding.getClassSchema());
+    written.put(topics.events(), StickerIndexEvent.getClassSchema());
+    topics
+        .learning()
+        .ifPresent(
+            learning -> written.put(learning.popularity(), StickerPopularity.getClassSchema()));
+    serdes.prepare(written);
   }
 
   public Topology build() {
@@ -181,6 +212,7 @@ public final class StickerTopology {
     addIndex(topology);
     addMessages(topology);
     addUploads(topology);
+    topics.learning().ifPresent(learning -> addLearning(topology, learning));
     return topology;
   }
 
@@ -217,7 +249,9 @@ public final class StickerTopology {
             () -> new IndexSearcher(INDEX_STORE, words, search, metrics, clock),
             ENCODE_MESSAGES)
         .addProcessor(
-            RANK_SUGGESTIONS, () -> new Suggester(ranker, search, metrics, clock), SEARCH_INDEX)
+            RANK_SUGGESTIONS,
+            () -> new Suggester(ranker, learnedRanking(), search, metrics, clock),
+            SEARCH_INDEX)
         .addSink(
             WRITE_SUGGESTIONS,
             topics.suggestions(),
@@ -229,6 +263,73 @@ public final class StickerTopology {
 
   private MessageEncoder messageEncoder() {
     return new MessageEncoder(messages, messageWork, pollCommit, config.encoderTimeout(), metrics);
+  }
+
+  private Optional<LearnedRanking> learnedRanking() {
+    return topics
+        .learning()
+        .map(
+            learning ->
+                new LearnedRanking(
+                    LearningSettings.of(config), TasteWeights.TUNED, indexedVectors::vector));
+  }
+
+  /** The store is shared with the ranking, so that feedback and messages are of one task. */
+  private void addLearning(Topology topology, Topics.LearningTopics learning) {
+    topology
+        .addSource(
+            READ_FEEDBACK,
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            learning.feedback())
+        .addProcessor(LEARN_FEEDBACK, () -> feedbackLearner(learning), READ_FEEDBACK)
+        .addStateStore(
+            Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(LEARNING_STORE),
+                    Serdes.Bytes(),
+                    Serdes.ByteArray())
+                .withLoggingEnabled(CHANGELOG),
+            LEARN_FEEDBACK,
+            RANK_SUGGESTIONS)
+        .addSink(
+            WRITE_POPULARITY,
+            learning.popularity(),
+            new StringSerializer(),
+            serdes.of(StickerPopularity.class).serializer(),
+            LEARN_FEEDBACK)
+        .addSink(
+            WRITE_FEEDBACK_DEAD_LETTERS,
+            topics.deadLetters(),
+            new ByteArraySerializer(),
+            new ByteArraySerializer(),
+            LEARN_FEEDBACK)
+        .addGlobalStore(
+            Stores.keyValueStoreBuilder(
+                    Stores.inMemoryKeyValueStore(POPULARITY_STORE),
+                    Serdes.Bytes(),
+                    Serdes.ByteArray())
+                .withLoggingDisabled(),
+            READ_POPULARITY,
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            learning.popularity(),
+            UPDATE_POPULARITY,
+            () ->
+                new PopularityUpdater(
+                    POPULARITY_STORE,
+                    serdes.of(StickerPopularity.class).deserializer(),
+                    deadLetters.get(),
+                    metrics));
+  }
+
+  private FeedbackLearner feedbackLearner(Topics.LearningTopics learning) {
+    return new FeedbackLearner(
+        learning.feedback(),
+        serdes.of(StickerFeedback.class).deserializer(),
+        LearningSettings.of(config),
+        pollCommit,
+        new FeedbackRoutes(LEARNING_STORE, WRITE_POPULARITY, WRITE_FEEDBACK_DEAD_LETTERS),
+        metrics);
   }
 
   private void addUploads(Topology topology) {

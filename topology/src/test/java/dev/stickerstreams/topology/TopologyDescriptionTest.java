@@ -25,23 +25,32 @@ class TopologyDescriptionTest {
 
   @Test
   void shouldBeAsRecorded() throws IOException {
+    assertThat(described(Map.of())).isEqualTo(recorded("topology.txt"));
+  }
+
+  @Test
+  void shouldBeAsRecordedWithLearning() throws IOException {
+    assertThat(described(Map.of("learning.enabled", "true")))
+        .isEqualTo(recorded("topology-learning.txt"));
+  }
+
+  private static String described(Map<String, String> settings) {
+    StickerStreamsConfig config = new StickerStreamsConfig(settings);
     StickerTopology topology =
         new StickerTopology(
-            StickerStreamsConfig.defaults(),
+            config,
             AvroSerdes.from(Map.of()),
             new HashingEncoders(),
             new StickerIndexStoreBuilder(StickerTopology.INDEX_STORE, IndexOptions.defaults()),
             Optional::empty,
             () -> null,
-            new PipelineMetrics(
-                new SimpleMeterRegistry(), StickerStreamsConfig.defaults().topics()),
+            new PipelineMetrics(new SimpleMeterRegistry(), config.topics()),
             Clock.systemUTC());
-
-    assertThat(topology.build().describe().toString()).isEqualTo(recorded());
+    return topology.build().describe().toString();
   }
 
-  private static String recorded() throws IOException {
-    try (InputStream file = TopologyDescriptionTest.class.getResourceAsStream("topology.txt")) {
+  private static String recorded(String name) throws IOException {
+    try (InputStream file = TopologyDescriptionTest.class.getResourceAsStream(name)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

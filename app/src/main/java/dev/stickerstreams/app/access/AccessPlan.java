@@ -24,18 +24,32 @@ public final class AccessPlan {
   public static List<Permission> of(StickerStreamsConfig config) {
     List<Permission> plan = new ArrayList<>(onTopics(config.topics()));
     String application = config.getString(StickerStreamsConfig.APPLICATION_ID);
-    plan.add(
-        Permission.onTopic(
-            application + "-" + StickerTopology.HASH_STORE + "-changelog",
-            "content hashes; Create for the first start only",
-            CREATE,
-            READ,
-            WRITE));
+    plan.add(onChangelog(application, StickerTopology.HASH_STORE, "content hashes"));
+    config
+        .topics()
+        .learning()
+        .ifPresent(learning -> plan.addAll(onLearning(learning, application)));
     plan.add(Permission.onGroup(application, "to share the partitions and commit", READ));
     if (config.exactlyOnce()) {
       plan.add(Permission.onTransactionalIds(application + "-", "`exactly_once_v2` only", WRITE));
     }
     return List.copyOf(plan);
+  }
+
+  private static Permission onChangelog(String application, String store, String purpose) {
+    return Permission.onTopic(
+        application + "-" + store + "-changelog",
+        purpose + "; Create for the first start only",
+        CREATE,
+        READ,
+        WRITE);
+  }
+
+  private static List<Permission> onLearning(Topics.LearningTopics topics, String application) {
+    return List.of(
+        Permission.onTopic(topics.feedback(), "feedback", READ, DESCRIBE_CONFIGS),
+        Permission.onTopic(topics.popularity(), "popularity", READ, WRITE, DESCRIBE_CONFIGS),
+        onChangelog(application, StickerTopology.LEARNING_STORE, "what was learned"));
   }
 
   private static List<Permission> onTopics(Topics topics) {

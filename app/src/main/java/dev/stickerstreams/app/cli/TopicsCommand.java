@@ -47,7 +47,7 @@ public final class TopicsCommand implements Subcommand {
               paramLabel = "N",
               defaultValue = "12",
               description =
-                  "Partitions of messages and suggestions, the most threads that can share the"
+                  "Partitions of messages, suggestions and feedback, the most threads that can share the"
                       + " work (default: ${DEFAULT-VALUE}).")
           int messagePartitions,
       @Option(

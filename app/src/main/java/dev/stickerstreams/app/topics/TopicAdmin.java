@@ -112,7 +112,7 @@ public final class TopicAdmin implements AutoCloseable {
     Set<String> existing = await(admin.listTopics().names());
     Map<String, TopicState> states =
         described(
-            Stream.concat(wanted.stream(), Stream.of(TopicReview.changelog(config)))
+            Stream.concat(wanted.stream(), TopicReview.changelogs(config).stream())
                 .filter(existing::contains)
                 .toList());
     wanted.retainAll(existing);

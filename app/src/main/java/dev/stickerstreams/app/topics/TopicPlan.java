@@ -2,6 +2,7 @@ package dev.stickerstreams.app.topics;
 
 import dev.stickerstreams.topology.config.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,25 @@ public record TopicPlan(
   /**
    * The plan for all topics of an application.
    *
-   * @param messagePartitions partitions of messages and of suggestions, the bound on parallelism
+   * @param messagePartitions partitions of messages, suggestions and feedback, the bound on
+   *     parallelism
    * @param stickerPartitions partitions of uploads, embeddings and events
    */
   public static List<TopicPlan> all(Topics topics, int messagePartitions, int stickerPartitions) {
+    List<TopicPlan> plans = new ArrayList<>();
+    plans.addAll(always(topics, messagePartitions, stickerPartitions));
+    topics.learning().ifPresent(learning -> plans.addAll(learning(learning, messagePartitions)));
+    return List.copyOf(plans);
+  }
+
+  private static List<TopicPlan> learning(Topics.LearningTopics topics, int messagePartitions) {
+    return List.of(
+        temporary(topics.feedback(), messagePartitions, Duration.ofDays(7), MEGABYTE),
+        compacted(topics.popularity(), 1, MEGABYTE));
+  }
+
+  private static List<TopicPlan> always(
+      Topics topics, int messagePartitions, int stickerPartitions) {
     return List.of(
         temporary(topics.messages(), messagePartitions, Duration.ofDays(7), 2 * MEGABYTE),
         temporary(topics.suggestions(), messagePartitions, Duration.ofDays(1), 2 * MEGABYTE),

@@ -41,6 +41,7 @@ final class TopicReview {
 
   private final Topics topics;
   private final String changelog;
+  private final String learned;
   private final int streamThreads;
   private final int maxImageBytes;
   private final int brokers;
@@ -50,6 +51,7 @@ final class TopicReview {
   private TopicReview(StickerStreamsConfig config, int brokers, Map<String, TopicState> states) {
     this.topics = config.topics();
     this.changelog = changelog(config);
+    this.learned = learned(config);
     this.streamThreads = KafkaSettings.streamThreads(config);
     this.maxImageBytes = config.getInt(StickerStreamsConfig.UPLOAD_MAX_IMAGE_BYTES);
     this.brokers = brokers;
@@ -67,12 +69,21 @@ final class TopicReview {
     return new TopicReview(config, brokers, states).findings();
   }
 
-  /** The topic that Kafka Streams makes for the hashes of uploads. */
-  static String changelog(StickerStreamsConfig config) {
-    return config.getString(StickerStreamsConfig.APPLICATION_ID)
-        + "-"
-        + StickerTopology.HASH_STORE
-        + "-changelog";
+  /** The topics that Kafka Streams makes for its stores. */
+  static List<String> changelogs(StickerStreamsConfig config) {
+    return List.of(changelog(config), learned(config));
+  }
+
+  private static String changelog(StickerStreamsConfig config) {
+    return changelog(config, StickerTopology.HASH_STORE);
+  }
+
+  private static String learned(StickerStreamsConfig config) {
+    return changelog(config, StickerTopology.LEARNING_STORE);
+  }
+
+  private static String changelog(StickerStreamsConfig config, String store) {
+    return config.getString(StickerStreamsConfig.APPLICATION_ID) + "-" + store + "-changelog";
   }
 
   private List<TopicFinding> findings() {
@@ -87,6 +98,7 @@ final class TopicReview {
     reviewSize(topics.suggestions(), BoundedSerializer.DEFAULT_TOPIC_BYTES);
     reviewSize(topics.events(), BoundedSerializer.DEFAULT_TOPIC_BYTES);
     reviewSize(topics.embeddings(), BoundedSerializer.DEFAULT_TOPIC_BYTES);
+    topics.learning().ifPresent(this::reviewLearning);
     return findings;
   }
 
@@ -191,12 +203,32 @@ final class TopicReview {
     state(changelog).ifPresent(hashes -> reviewChangelog(topic, hashes));
   }
 
-  private void reviewChangelog(TopicState uploads, TopicState hashes) {
-    if (hashes.partitions() != uploads.partitions()) {
+  private void reviewLearning(Topics.LearningTopics learning) {
+    state(topics.messages()).ifPresent(messages -> reviewLearning(learning, messages));
+  }
+
+  private void reviewLearning(Topics.LearningTopics learning, TopicState messages) {
+    state(learning.feedback())
+        .filter(feedback -> feedback.partitions() != messages.partitions())
+        .ifPresent(
+            feedback ->
+                error(
+                    feedback.name(),
+                    "it has %d partitions and %s has %d: what a conversation teaches would not reach its messages; make it anew with %d partitions"
+                        .formatted(
+                            feedback.partitions(),
+                            messages.name(),
+                            messages.partitions(),
+                            messages.partitions())));
+    state(learned).ifPresent(memory -> reviewChangelog(messages, memory));
+  }
+
+  private void reviewChangelog(TopicState source, TopicState changelog) {
+    if (changelog.partitions() != source.partitions()) {
       error(
-          hashes.name(),
+          changelog.name(),
           "it has %d partitions and %s has %d: Kafka Streams refuses to start; stop all instances and delete this topic, it is made anew"
-              .formatted(hashes.partitions(), uploads.name(), uploads.partitions()));
+              .formatted(changelog.partitions(), source.name(), source.partitions()));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -53,6 +54,18 @@ class AccessPlanTest {
     assertThat(AccessPlan.of(config))
         .extracting(permission -> permission.resource().resourceType())
         .doesNotContain(ResourceType.TRANSACTIONAL_ID);
+  }
+
+  @Test
+  void shouldBeTheTableOfLearningInTheDocs() throws IOException {
+    List<Permission> more =
+        new ArrayList<>(
+            AccessPlan.of(new StickerStreamsConfig(Map.of("learning.enabled", "true"))));
+    more.removeAll(byDefault());
+
+    assertThat(more).hasSize(3);
+    assertThat(Files.readString(OPERATIONS))
+        .contains("|---|---|---|---|\n" + AccessPlan.markdown(more));
   }
 
   private static List<Permission> byDefault() {

@@ -1,12 +1,14 @@
 package dev.stickerstreams.app.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.config.Topics;
 import dev.stickerstreams.topology.deadletter.DeadLetterHeaders;
 import dev.stickerstreams.topology.deadletter.LetterBody;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TopicPlanTest {
@@ -37,6 +39,18 @@ class TopicPlanTest {
         .extracting(TopicPlan::name)
         .containsExactly(
             topics.messages(), topics.suggestions(), topics.stickers(), topics.embeddings());
+  }
+
+  @Test
+  void shouldPlanTopicsOfLearningOnlyWhereItIsOn() {
+    Topics on = new StickerStreamsConfig(Map.of("learning.enabled", "true")).topics();
+    List<TopicPlan> more = TopicPlan.all(on, 4, 2);
+
+    assertThat(plans).extracting(TopicPlan::name).doesNotContain("sticker-feedback");
+    assertThat(more.subList(0, plans.size())).isEqualTo(plans);
+    assertThat(more.subList(plans.size(), more.size()))
+        .extracting(TopicPlan::name, TopicPlan::partitions, TopicPlan::compacted)
+        .containsExactly(tuple("sticker-feedback", 4, false), tuple("sticker-popularity", 1, true));
   }
 
   private String setting(String topic, String key) {

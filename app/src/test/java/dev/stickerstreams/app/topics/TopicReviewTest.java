@@ -177,6 +177,34 @@ class TopicReviewTest {
   }
 
   @Test
+  void shouldFindFeedbackOfOtherPartitionsThanTheMessages() {
+    learn();
+    assertThat(findings()).isEmpty();
+    replace("sticker-feedback", 4, 3);
+
+    assertFinds(
+        Severity.ERROR,
+        "sticker-feedback",
+        "it has 4 partitions and chat-messages has 12",
+        "make it anew with 12 partitions");
+  }
+
+  @Test
+  void shouldFindAMemoryOfOtherPartitionsThanTheMessages() {
+    learn();
+    String changelog = "sticker-streams-learning-changelog";
+    states.put(changelog, new TopicState(changelog, 4, 3, Map.of()));
+
+    assertFinds(Severity.ERROR, changelog, "4 partitions and chat-messages has 12", "delete this");
+  }
+
+  private void learn() {
+    config =
+        new StickerStreamsConfig(Map.of("num.stream.threads", "2", "learning.enabled", "true"));
+    createAsPlanned();
+  }
+
+  @Test
   void shouldFindSingleCopies() {
     replace("chat-messages", 12, 1);
 

@@ -75,7 +75,8 @@ final class Workbench implements AutoCloseable {
             own.stickers(),
             own.embeddings(),
             own.events(),
-            own.deadLetters());
+            own.deadLetters(),
+            Optional.empty());
     try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config(Map.of())))) {
       for (Topics topics : List.of(own, peers)) {
         admin.create(TopicPlan.all(topics, PARTITIONS, PARTITIONS), Optional.of(ONE_COPY));

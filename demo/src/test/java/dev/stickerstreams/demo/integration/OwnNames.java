@@ -20,7 +20,9 @@ public final class OwnNames {
             StickerStreamsConfig.TOPIC_STICKERS,
             StickerStreamsConfig.TOPIC_EMBEDDINGS,
             StickerStreamsConfig.TOPIC_EVENTS,
-            StickerStreamsConfig.TOPIC_DEAD_LETTERS)
+            StickerStreamsConfig.TOPIC_DEAD_LETTERS,
+            StickerStreamsConfig.TOPIC_FEEDBACK,
+            StickerStreamsConfig.TOPIC_POPULARITY)
         .forEach(key -> names.put(key, id + "-" + key));
     return names;
   }

@@ -123,6 +123,14 @@ final class Traffic implements AutoCloseable {
     return isDone(uploads);
   }
 
+  /** Whether the application has committed the offsets of all feedback that was sent. */
+  boolean hasFeedbackDone() {
+    String topic = topics.learning().orElseThrow().feedback();
+    try (TopicLog<byte[]> feedback = log(topic, new ByteArrayDeserializer())) {
+      return isDone(feedback);
+    }
+  }
+
   private boolean isDone(TopicLog<?> input) {
     Map<TopicPartition, OffsetAndMetadata> committed = committed();
     return input.ends().entrySet().stream()
@@ -169,6 +177,10 @@ final class Traffic implements AutoCloseable {
 
   static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
+  }
+
+  Topics topics() {
+    return topics;
   }
 
   TopicLog<StickerSuggestions> answers() {

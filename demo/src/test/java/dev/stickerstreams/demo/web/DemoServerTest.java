@@ -61,7 +61,7 @@ class DemoServerTest {
             catalogue,
             Optional.of(root.resolve("data")),
             0,
-            Map.of("encoder.threads", "1"),
+            Map.of("encoder.threads", "1", "learning.enabled", "true"),
             Optional.of(ImageRoutes.CATALOGUE));
     playground = Playground.prepare(options);
     server = DemoServer.start(PageAddress.loopback(0), catalogue, playground);
@@ -133,6 +133,37 @@ class DemoServerTest {
   void shouldSkipAByteOrderMark() throws Exception {
     assertThat(browser.post("/demo/messages", "\uFEFF{\"text\":\"rain again\"}").statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void shouldLearnWhatASideWavesAway() throws Exception {
+    double before = scoreOfRain("b");
+    HttpResponse<String> told =
+        browser.post(
+            "/demo/feedback",
+            "{\"side\":\"b\",\"action\":\"DISMISSED\",\"stickerIds\":[\"rain\"]}");
+
+    assertThat(told.statusCode()).isEqualTo(200);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(scoreOfRain("b")).isLessThan(before - 0.01));
+    assertThat(scoreOfRain("a")).isGreaterThan(before - 0.01);
+  }
+
+  private static double scoreOfRain(String side) throws Exception {
+    String body = "{\"text\":\"rain again\",\"side\":\"%s\"}".formatted(side);
+    return Browser.json(browser.post("/demo/messages", body)).at("/suggestions/0/score").asDouble();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"side\":\"c\",\"action\":\"SHOWN\",\"stickerIds\":[\"rain\"]}",
+        "{\"side\":\"a\",\"action\":\"SENT\",\"stickerIds\":[\"rain\"]}",
+        "{\"side\":\"a\",\"action\":\"SHOWN\",\"stickerIds\":[]}"
+      })
+  void shouldRefuseFeedbackThatIsNone(String body) throws Exception {
+    assertThat(browser.post("/demo/feedback", body).statusCode()).isEqualTo(400);
   }
 
   @Test

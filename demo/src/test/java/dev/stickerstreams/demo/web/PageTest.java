@@ -125,6 +125,23 @@ class PageTest {
   }
 
   @Test
+  void shouldTellWhatWasShownAndWhatWasWavedAway() throws Exception {
+    tab.write("hello");
+    awaitText(STICKERS, "4");
+    tab.press("ArrowDown");
+    tab.press("ArrowRight");
+    tab.press("Delete");
+
+    awaitText(STICKERS, "3");
+    assertThat(tab.read("document.activeElement.textContent")).contains("a star");
+    await().atMost(LIMIT).until(() -> script.feedback.size() == 2);
+    assertThat(script.feedback)
+        .containsExactlyInAnyOrder(
+            new ScriptedServer.Feedback("a", "DISMISSED", List.of("id-balloon")),
+            new ScriptedServer.Feedback("a", "SHOWN", List.of("id-cake", "id-star", "id-moon")));
+  }
+
+  @Test
   void shouldSayThatTheServerDoesNotAnswerUntilItDoes() throws Exception {
     script.hangs = true;
     awaitText("document.querySelector('#state').textContent", "no answer");

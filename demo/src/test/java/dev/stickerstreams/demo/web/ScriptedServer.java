@@ -14,12 +14,15 @@ final class ScriptedServer implements Routes {
 
   final List<String> drafts = new CopyOnWriteArrayList<>();
   final List<Said> said = new CopyOnWriteArrayList<>();
+  final List<Feedback> feedback = new CopyOnWriteArrayList<>();
   final EventLog events = new EventLog();
 
   /** Whether requests are taken and never answered. */
   volatile boolean hangs;
 
-  record Draft(String text) {}
+  record Draft(String text, String side) {}
+
+  record Feedback(String side, String action, List<String> stickerIds) {}
 
   record Said(String side, String text, String stickerId) {}
 
@@ -30,12 +33,18 @@ final class ScriptedServer implements Routes {
     paths.get("/demo/figures", context -> answer(context, figures()));
     paths.get("/demo/stickers", context -> answer(context, List.of()));
     paths.post("/demo/messages", this::suggest);
+    paths.post("/demo/feedback", this::hear);
     paths.post("/demo/conversation", this::say);
   }
 
   private void suggest(Context context) {
     drafts.add(Requests.body(context, Draft.class).text());
     answer(context, suggestions());
+  }
+
+  private void hear(Context context) {
+    feedback.add(Requests.body(context, Feedback.class));
+    Json.answer(context, Map.of());
   }
 
   private void say(Context context) {

@@ -21,7 +21,13 @@ public final class SchemaHistory {
   /** Simple names of the records that are values of a topic. */
   public static final List<String> RECORDS =
       List.of(
-          "ChatMessage", "Sticker", "StickerEmbedding", "StickerIndexEvent", "StickerSuggestions");
+          "ChatMessage",
+          "Sticker",
+          "StickerEmbedding",
+          "StickerFeedback",
+          "StickerIndexEvent",
+          "StickerPopularity",
+          "StickerSuggestions");
 
   private static final SchemaHistory COMMITTED = load();
 

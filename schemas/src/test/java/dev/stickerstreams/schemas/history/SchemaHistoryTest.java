@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.StickerEmbedding;
+import dev.stickerstreams.schemas.StickerFeedback;
 import dev.stickerstreams.schemas.StickerIndexEvent;
+import dev.stickerstreams.schemas.StickerPopularity;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +39,9 @@ class SchemaHistoryTest {
             ChatMessage.getClassSchema(),
             Sticker.getClassSchema(),
             StickerEmbedding.getClassSchema(),
+            StickerFeedback.getClassSchema(),
             StickerIndexEvent.getClassSchema(),
+            StickerPopularity.getClassSchema(),
             StickerSuggestions.getClassSchema())
         .map(PortableSchema::of);
   }

@@ -37,7 +37,9 @@ class DamagedValuesTest {
     "dev.stickerstreams.schemas.ChatMessage, 100000",
     "dev.stickerstreams.schemas.Sticker, 100000",
     "dev.stickerstreams.schemas.StickerEmbedding, 10000",
+    "dev.stickerstreams.schemas.StickerFeedback, 10000",
     "dev.stickerstreams.schemas.StickerIndexEvent, 10000",
+    "dev.stickerstreams.schemas.StickerPopularity, 10000",
     "dev.stickerstreams.schemas.StickerSuggestions, 10000"
   })
   <T extends SpecificRecord> void shouldEndWellWithAnyBytes(Class<T> type, int values) {

@@ -7,7 +7,9 @@ import dev.stickerstreams.schemas.ChatMessage;
 import dev.stickerstreams.schemas.Intent;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.StickerEmbedding;
+import dev.stickerstreams.schemas.StickerFeedback;
 import dev.stickerstreams.schemas.StickerIndexEvent;
+import dev.stickerstreams.schemas.StickerPopularity;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,7 +46,9 @@ class SingleObjectSerdeTest {
         ChatMessage.class,
         Sticker.class,
         StickerEmbedding.class,
+        StickerFeedback.class,
         StickerIndexEvent.class,
+        StickerPopularity.class,
         StickerSuggestions.class);
   }
 

@@ -61,6 +61,9 @@ public final class KafkaSettings {
     addLatencySettings(config, settings);
     addTakeOverSettings(config, settings);
     addSafetySettings(settings);
+    if (config.learns()) {
+      settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDbMemory.class);
+    }
     settings.putAll(config.kafkaSettings());
     Properties properties = new Properties();
     properties.putAll(settings);

@@ -54,6 +54,8 @@ public final class StickerStreamsConfig extends AbstractConfig {
   public static final String TOPIC_EMBEDDINGS = "topic.embeddings";
   public static final String TOPIC_EVENTS = "topic.index.events";
   public static final String TOPIC_DEAD_LETTERS = "topic.dead.letters";
+  public static final String TOPIC_FEEDBACK = "topic.feedback";
+  public static final String TOPIC_POPULARITY = "topic.popularity";
 
   public static final String ENCODER_MODELS = "encoder.models";
   public static final String ENCODER_DEVICE = "encoder.device";
@@ -80,6 +82,14 @@ public final class StickerStreamsConfig extends AbstractConfig {
   public static final String SUGGEST_MIN_PROBABILITY = "suggest.min.probability";
   public static final String SUGGEST_HIGHEST_RATING = "suggest.highest.rating";
   public static final String SUGGEST_SENSITIVE = "suggest.sensitive";
+
+  public static final String LEARNING_ENABLED = "learning.enabled";
+  public static final String LEARNING_INFLUENCE = "learning.influence";
+  public static final String LEARNING_CONTEXT_MESSAGES = "learning.context.messages";
+  public static final String LEARNING_CONTEXT_HALF_LIFE_MILLIS = "learning.context.half.life.ms";
+  public static final String LEARNING_SENDER_STICKERS = "learning.sender.stickers";
+  public static final String LEARNING_HALF_LIFE_MILLIS = "learning.half.life.ms";
+  public static final String LEARNING_RETENTION_MILLIS = "learning.retention.ms";
 
   public static final String HTTP_HOST = "http.host";
   public static final String HTTP_PORT = "http.port";
@@ -173,7 +183,16 @@ public final class StickerStreamsConfig extends AbstractConfig {
         getString(TOPIC_STICKERS),
         getString(TOPIC_EMBEDDINGS),
         getString(TOPIC_EVENTS),
-        getString(TOPIC_DEAD_LETTERS));
+        getString(TOPIC_DEAD_LETTERS),
+        learns()
+            ? Optional.of(
+                new Topics.LearningTopics(getString(TOPIC_FEEDBACK), getString(TOPIC_POPULARITY)))
+            : Optional.empty());
+  }
+
+  /** Whether rankings learn from use. */
+  public boolean learns() {
+    return getBoolean(LEARNING_ENABLED);
   }
 
   public boolean exactlyOnce() {
@@ -307,6 +326,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     defineEncoders(keys);
     defineIndex(keys);
     defineSuggestions(keys);
+    defineLearning(keys);
     defineLimits(keys);
     defineImageLimits(keys);
     defineOcr(keys);
@@ -401,6 +421,18 @@ public final class StickerStreamsConfig extends AbstractConfig {
         TOPIC_DEAD_LETTERS,
         "sticker-dead-letters",
         "Topic of records that could not be used, with the reason in their headers (output).");
+    text(
+        keys,
+        TOPIC_FEEDBACK,
+        "sticker-feedback",
+        "Topic of what people did with suggestions (input), with as many partitions as the messages."
+            + " Needed with learning.enabled only.");
+    text(
+        keys,
+        TOPIC_POPULARITY,
+        "sticker-popularity",
+        "Topic of how often stickers are shown and sent (compacted), which every instance reads."
+            + " Needed with learning.enabled only.");
   }
 
   private static void defineEncoders(ConfigDef keys) {
@@ -585,6 +617,60 @@ public final class StickerStreamsConfig extends AbstractConfig {
 
   private static String[] names(Enum<?>[] values) {
     return Arrays.stream(values).map(Enum::name).toArray(String[]::new);
+  }
+
+  private static void defineLearning(ConfigDef keys) {
+    keys.define(
+        LEARNING_ENABLED,
+        ConfigDef.Type.BOOLEAN,
+        false,
+        Importance.HIGH,
+        "Whether rankings learn from use: from what was said before, what people send and wave away, "
+            + "and what is popular. Needs the topics of feedback and popularity; see privacy.md for "
+            + "what is stored.");
+    keys.define(
+        LEARNING_INFLUENCE,
+        ConfigDef.Type.DOUBLE,
+        1.5,
+        new NumberBetween(0, 4),
+        Importance.MEDIUM,
+        "Most log-odds by which what was learned moves a sticker: of two stickers more than twice "
+            + "that apart by the words, the better one stays first.");
+    keys.define(
+        LEARNING_CONTEXT_MESSAGES,
+        ConfigDef.Type.INT,
+        4,
+        between(0, 32),
+        Importance.MEDIUM,
+        "Last messages of a conversation whose vectors are remembered; 0 for none.");
+    keys.define(
+        LEARNING_CONTEXT_HALF_LIFE_MILLIS,
+        ConfigDef.Type.LONG,
+        Duration.ofMinutes(10).toMillis(),
+        atLeast(1_000),
+        Importance.LOW,
+        "Milliseconds after which an earlier message counts half.");
+    keys.define(
+        LEARNING_SENDER_STICKERS,
+        ConfigDef.Type.INT,
+        32,
+        between(1, 1_000),
+        Importance.MEDIUM,
+        "Stickers that are remembered of a sender in a conversation; those that say least go first.");
+    keys.define(
+        LEARNING_HALF_LIFE_MILLIS,
+        ConfigDef.Type.LONG,
+        Duration.ofDays(14).toMillis(),
+        atLeast(1_000),
+        Importance.MEDIUM,
+        "Milliseconds after which a sticker that was sent, shown or waved away counts half.");
+    keys.define(
+        LEARNING_RETENTION_MILLIS,
+        ConfigDef.Type.LONG,
+        Duration.ofDays(30).toMillis(),
+        atLeast(60_000),
+        Importance.HIGH,
+        "Milliseconds after which a conversation or sender that nothing was heard of is forgotten.");
   }
 
   private static void defineLimits(ConfigDef keys) {

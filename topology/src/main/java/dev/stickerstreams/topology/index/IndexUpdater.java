@@ -7,6 +7,7 @@ import dev.stickerstreams.state.StickerIndexStore;
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
 import dev.stickerstreams.topology.deadletter.DeadLetters;
 import dev.stickerstreams.topology.deadletter.LetterBody;
+import dev.stickerstreams.topology.deadletter.Patience;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
 import dev.stickerstreams.topology.limits.Limits;
 import dev.stickerstreams.topology.limits.StickerKey;
@@ -14,18 +15,13 @@ import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Applies embeddings and tombstones to the index, while restoring and after.
@@ -35,9 +31,6 @@ import org.slf4j.LoggerFactory;
  * disk are not caught: an index that cannot be written must not go on.
  */
 public final class IndexUpdater implements Processor<byte[], byte[], Void, Void> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(IndexUpdater.class);
-  private static final long RETRY_MILLIS = 1_000;
 
   private final String storeName;
   private final Deserializer<StickerEmbedding> deserializer;
@@ -114,33 +107,13 @@ public final class IndexUpdater implements Processor<byte[], byte[], Void, Void>
   }
 
   private StickerEmbedding read(String topic, byte[] value) {
-    return patiently(() -> deserializer.deserialize(topic, value));
-  }
-
-  /** Waits as long as it takes for a schema registry or brokers: nothing may be passed over. */
-  private static <T> T patiently(Supplier<T> action) {
-    while (true) {
-      try {
-        return action.get();
-      } catch (RetriableException away) {
-        LOG.warn("The index waits: {}", away.getMessage());
-        pause();
-      }
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(RETRY_MILLIS);
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
+    return Patience.patiently(() -> deserializer.deserialize(topic, value));
   }
 
   private void reject(
       Record<byte[], byte[]> record, RecordMetadata position, RuntimeException reason) {
     LetterBody letter = DeadLetters.body(record, position, reason);
-    patiently(
+    Patience.patiently(
         () -> {
           deadLetters.publish(letter);
           return letter;

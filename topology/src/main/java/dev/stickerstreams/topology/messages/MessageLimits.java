@@ -24,6 +24,9 @@ final class MessageLimits {
     Limits.checkId("language", message.getLanguage());
     Limits.checkId("tenant", message.getTenant());
     Limits.checkId("stickerId", message.getStickerId());
+    Limits.checkId("viewerId", message.getViewerId());
+    Limits.checkIds("recentStickers", message.getRecentStickers(), MAX_WISHES);
+    Limits.checkIds("favouriteStickers", message.getFavouriteStickers(), MAX_WISHES);
     if (message.getWishes() != null) {
       check(message.getWishes());
     }

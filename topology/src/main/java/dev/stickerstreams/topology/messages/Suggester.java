@@ -9,6 +9,9 @@ import dev.stickerstreams.schemas.SuggestionReason;
 import dev.stickerstreams.schemas.SuggestionWishes;
 import dev.stickerstreams.schemas.VectorKind;
 import dev.stickerstreams.state.StickerHit;
+import dev.stickerstreams.topology.learning.JudgedSticker;
+import dev.stickerstreams.topology.learning.LearnedRanking;
+import dev.stickerstreams.topology.learning.PopularityTable;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import dev.stickerstreams.topology.ranking.RankedSticker;
 import dev.stickerstreams.topology.ranking.StickerRanker;
@@ -16,7 +19,9 @@ import dev.stickerstreams.topology.retrieval.Candidate;
 import dev.stickerstreams.topology.retrieval.MessageQuery;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,15 +31,32 @@ import org.apache.kafka.streams.processor.api.Record;
 public final class Suggester
     implements Processor<String, SearchedMessage, String, StickerSuggestions> {
 
+  /** Store of what was learned in this partition. */
+  public static final String LEARNING_STORE = "learning";
+
+  /** Table of popularity, in every instance. */
+  public static final String POPULARITY_STORE = "popularity";
+
   private final StickerRanker ranker;
+  private final Optional<LearnedRanking> learned;
   private final SearchSettings settings;
   private final PipelineMetrics metrics;
   private final Clock clock;
   private ProcessorContext<String, StickerSuggestions> context;
 
+  /**
+   * An operator that ranks.
+   *
+   * @param learned what was learned from use; empty where nothing is
+   */
   public Suggester(
-      StickerRanker ranker, SearchSettings settings, PipelineMetrics metrics, Clock clock) {
+      StickerRanker ranker,
+      Optional<LearnedRanking> learned,
+      SearchSettings settings,
+      PipelineMetrics metrics,
+      Clock clock) {
     this.ranker = ranker;
+    this.learned = learned;
     this.settings = settings;
     this.metrics = metrics;
     this.clock = clock;
@@ -43,20 +65,25 @@ public final class Suggester
   @Override
   public void init(ProcessorContext<String, StickerSuggestions> context) {
     this.context = context;
+    learned.ifPresent(
+        ranking ->
+            ranking.open(
+                context.getStateStore(LEARNING_STORE),
+                new PopularityTable(context.getStateStore(POPULARITY_STORE))));
   }
 
   @Override
   public void process(Record<String, SearchedMessage> record) {
-    StickerSuggestions answer = metrics.timeRank(() -> answer(record.value()));
+    StickerSuggestions answer = metrics.timeRank(() -> answer(record.value(), record.timestamp()));
     context.forward(record.withValue(answer));
     metrics.answered(record.timestamp(), answer);
   }
 
-  private StickerSuggestions answer(SearchedMessage searched) {
+  private StickerSuggestions answer(SearchedMessage searched, long atMillis) {
     List<Suggestion> suggestions =
         AnswerSize.fitting(
             searched.encoded().query().stream()
-                .flatMap(query -> ranked(query, searched).stream())
+                .flatMap(query -> ranked(query, searched, atMillis).stream())
                 .map(Suggester::suggestion)
                 .toList());
     EncodedMessage encoded = searched.encoded();
@@ -79,13 +106,42 @@ public final class Suggester
         .build();
   }
 
-  private List<RankedSticker> ranked(MessageQuery query, SearchedMessage searched) {
-    ChatMessage message = searched.encoded().message();
+  private List<RankedSticker> ranked(MessageQuery query, SearchedMessage searched, long atMillis) {
+    int k = settings.k(searched.encoded().message());
+    return learned
+        .map(ranking -> adjusted(ranking, query, searched, atMillis, k))
+        .orElseGet(() -> byWords(query, searched, k));
+  }
+
+  private List<RankedSticker> byWords(MessageQuery query, SearchedMessage searched, int k) {
     boolean rated =
-        Optional.ofNullable(message.getWishes())
+        Optional.ofNullable(searched.encoded().message().getWishes())
             .map(SuggestionWishes::getHighestRating)
             .isPresent();
-    return ranker.rank(query, searched.candidates(), settings.k(message), rated);
+    return ranker.rank(query, searched.candidates(), k, rated);
+  }
+
+  /** What was learned chooses from all candidates that are probable enough. */
+  private List<RankedSticker> adjusted(
+      LearnedRanking ranking, MessageQuery query, SearchedMessage searched, long atMillis, int k) {
+    Map<String, RankedSticker> byId = new LinkedHashMap<>();
+    byWords(query, searched, Math.max(k, settings.candidates().near()))
+        .forEach(ranked -> byId.put(ranked.candidate().hit().stickerId(), ranked));
+    return ranking
+        .adjust(
+            searched.encoded().message(),
+            byId.values().stream().map(Suggester::judged).toList(),
+            query.space().id(),
+            query.vector(),
+            atMillis)
+        .stream()
+        .limit(k)
+        .map(moved -> byId.get(moved.stickerId()).withScore(moved.probability()))
+        .toList();
+  }
+
+  private static JudgedSticker judged(RankedSticker ranked) {
+    return new JudgedSticker(ranked.candidate().hit().stickerId(), ranked.score());
   }
 
   private static AbstainReason reason(SearchedMessage searched) {

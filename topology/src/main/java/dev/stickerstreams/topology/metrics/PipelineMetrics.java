@@ -1,6 +1,7 @@
 package dev.stickerstreams.topology.metrics;
 
 import dev.stickerstreams.schemas.AbstainReason;
+import dev.stickerstreams.schemas.FeedbackAction;
 import dev.stickerstreams.schemas.IndexOutcome;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.topology.config.Topics;
@@ -39,6 +40,7 @@ public final class PipelineMetrics {
   private final Map<AbstainReason, Counter> abstained;
   private final Map<String, Counter> deadLetters;
   private final Map<IndexOutcome, Counter> uploads;
+  private final Map<FeedbackAction, Counter> feedback;
   private final Map<Stage, Timer> stages;
   private final Timer latency;
   private final Timer freshness;
@@ -56,10 +58,14 @@ public final class PipelineMetrics {
         counter("messages.suggested", "Chat messages answered with suggestions").register(registry);
     this.abstained = byConstant(AbstainReason.class, this::abstainedCounter);
     this.deadLetters =
-        Stream.of(topics.messages(), topics.stickers(), topics.embeddings())
+        Stream.concat(
+                Stream.of(topics.messages(), topics.stickers(), topics.embeddings()),
+                topics.learning().stream()
+                    .flatMap(learning -> Stream.of(learning.feedback(), learning.popularity())))
             .distinct()
             .collect(Collectors.toMap(Function.identity(), this::deadLetterCounter));
     this.uploads = byConstant(IndexOutcome.class, this::uploadCounter);
+    this.feedback = byConstant(FeedbackAction.class, this::feedbackCounter);
     this.stages = byConstant(Stage.class, this::stageTimer);
     this.latency =
         timer("message.latency", "From a message's record timestamp to its answer")
@@ -123,6 +129,11 @@ public final class PipelineMetrics {
     deadLetters.get(topic).increment();
   }
 
+  /** Feedback was learned from, or something forgotten on demand. */
+  public void feedback(FeedbackAction action) {
+    feedback.get(action).increment();
+  }
+
   public void upload(IndexOutcome outcome) {
     uploads.get(outcome).increment();
   }
@@ -167,6 +178,12 @@ public final class PipelineMetrics {
   private Counter uploadCounter(IndexOutcome outcome) {
     return counter("uploads", "Uploads by what became of them")
         .tag("outcome", label(outcome))
+        .register(registry);
+  }
+
+  private Counter feedbackCounter(FeedbackAction action) {
+    return counter("feedback", "Feedback that was learned from")
+        .tag("action", label(action))
         .register(registry);
   }
 

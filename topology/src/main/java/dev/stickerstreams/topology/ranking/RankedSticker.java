@@ -8,4 +8,10 @@ import dev.stickerstreams.topology.retrieval.Candidate;
  * @param score the probability that a person would send it; where a sticker or image is the start,
  *     how alike they are, in [0, 1]
  */
-public record RankedSticker(Candidate candidate, double score) {}
+public record RankedSticker(Candidate candidate, double score) {
+
+  /** The same sticker with another score. */
+  public RankedSticker withScore(double other) {
+    return new RankedSticker(candidate, other);
+  }
+}
