@@ -240,6 +240,7 @@ class Catalogue:
             "emotionLabel": emotion_label,
             "style": "3d",
             "rating": rating_of(emoji, self.ratings),
+            "ocrText": "",
         }
 
     def check(self):

@@ -10,7 +10,7 @@ import dev.stickerstreams.state.StickerHit;
  * @param model of the space that it was compared in
  * @param second similarity of its second-best vector, or of the only one
  * @param vectors number of its vectors in that space
- * @param rank place among the nearest, from 0; the number of nearest where it is none of them
+ * @param rank how many of the nearest are nearer; the number of nearest where it is none of them
  * @param words share of the message's words, see {@link
  *     dev.stickerstreams.topology.lexical.LexicalHit}
  * @param grams share of the message's 3-grams

@@ -65,10 +65,14 @@ final class Gathering {
     }
   }
 
+  /** Equals have equal ranks, so that the order in which an index finds them does not count. */
   void near(List<StickerHit> nearest) {
+    int rank = 0;
     for (int i = 0; i < nearest.size(); i++) {
+      boolean worse = i > 0 && nearest.get(i).score() < nearest.get(i - 1).score();
+      rank = worse ? i : rank;
       Evidence evidence = of(nearest.get(i).stickerId());
-      evidence.rank = evidence.rank < 0 ? i : Math.min(i, evidence.rank);
+      evidence.rank = evidence.rank < 0 ? rank : Math.min(rank, evidence.rank);
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Reads the text in the pictures of uploads that do not tell it; from then on it is as good as
- * theirs. Thread-safe.
+ * Reads the text in the pictures of uploads that do not tell it, not even that there is none; from
+ * then on it is as good as theirs. Thread-safe.
  *
  * @param texts reads pictures
  * @param maxChars characters that a text may have; the rest is left out
@@ -32,8 +32,7 @@ record CaptionReader(PictureTexts texts, int maxChars) {
   }
 
   private boolean wants(Sticker sticker) {
-    boolean silent = sticker.getOcrText() == null || sticker.getOcrText().isBlank();
-    return sticker.getImage() != null && silent && texts.isOn();
+    return sticker.getImage() != null && sticker.getOcrText() == null && texts.isOn();
   }
 
   private OcrText cut(OcrText text) {

@@ -90,7 +90,8 @@ public final class UploadIntake implements PollWork<EncodedUpload> {
   }
 
   private static boolean hasTexts(Sticker sticker) {
-    return !sticker.getAnnotations().isEmpty() || sticker.getOcrText() != null;
+    boolean written = sticker.getOcrText() != null && !sticker.getOcrText().isBlank();
+    return written || !sticker.getAnnotations().isEmpty();
   }
 
   /** Whether the index holds this very content. */

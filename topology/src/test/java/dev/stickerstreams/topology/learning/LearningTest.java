@@ -113,13 +113,14 @@ class LearningTest {
 
   @Test
   void shouldPreferWhatFitsWhatWasSaidBefore() {
+    harness.upload("bus", "hello", "red bus");
     harness.upload("dinner", "hello", "dinner tonight");
-    assertThat(suggested("me").get(0)).isEqualTo("a");
+    assertThat(suggested("me")).containsSubsequence("bus", "dinner");
 
     harness.ask(message("dinner tonight").setConversationId("c-2").build(), now);
 
     assertThat(ids(harness.ask(message("hello").setConversationId("c-2").build(), now)))
-        .startsWith("dinner");
+        .containsSubsequence("dinner", "bus");
   }
 
   @Test
