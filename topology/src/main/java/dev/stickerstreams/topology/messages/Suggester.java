@@ -171,7 +171,7 @@ public final class Suggester
       return List.of(new SuggestionReason(VectorKind.EMOJI, candidate.why()));
     }
     List<SuggestionReason> reasons = new ArrayList<>();
-    if (candidate.why() != null) {
+    if (candidate.why() != null && !candidate.why().equals(candidate.hit().label())) {
       reasons.add(new SuggestionReason(VectorKind.LEXICON, candidate.why()));
     }
     if (candidate.hit().kind() != VectorKind.OTHER || reasons.isEmpty()) {
