@@ -6,12 +6,14 @@ import dev.stickerstreams.topology.retrieval.Candidate;
 import dev.stickerstreams.topology.retrieval.MessageQuery;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Orders candidates by the probability that a person would send them, as a {@link RankingModel}
  * estimates it, and keeps to {@link RankingRules}. Stickers of a message of emoji alone come first,
- * in the order of how exactly they are meant. Ties fall to the smaller sticker id, so that replays
- * give the same answer. Thread-safe.
+ * in the order of how exactly they are meant. One whose text is the message, word for word, is
+ * always probable enough. Ties fall to the smaller sticker id, so that replays give the same
+ * answer. Thread-safe.
  */
 public final class StickerRanker {
 
@@ -71,7 +73,15 @@ public final class StickerRanker {
     Feeling writer = query.read().get().feeling();
     return isSensitive(query)
         ? feelings.comforts(candidate.hit()) && ranked.score() >= LEAST_COMFORT
-        : ranked.score() >= rules.minProbability() && feelingRule.allows(writer, candidate.hit());
+        : (ranked.score() >= rules.minProbability() || saysTheSame(query, candidate))
+            && feelingRule.allows(writer, candidate.hit());
+  }
+
+  /** Whether the message is, word for word, what somebody wrote on the sticker. */
+  private static boolean saysTheSame(MessageQuery query, Candidate candidate) {
+    String label = candidate.hit().label();
+    Set<String> terms = label == null ? Set.of() : Terms.of(label);
+    return !terms.isEmpty() && terms.equals(Terms.of(query.text()));
   }
 
   private List<RankedSticker> scored(MessageQuery query, List<Candidate> candidates) {

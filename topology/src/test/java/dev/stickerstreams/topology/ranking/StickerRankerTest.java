@@ -99,6 +99,17 @@ class StickerRankerTest {
         .isEmpty();
   }
 
+  @Test
+  void shouldAlwaysSuggestWhatSaysTheSameWordForWord() {
+    StickerRanker strict =
+        new StickerRanker(
+            RankingModel.builtIn(), new RankingRules(1, Rating.R, SensitivePolicy.COMFORT));
+    List<Candidate> candidates =
+        List.of(candidate("same", 0.5, "Ship it!"), candidate("other", 0.9, "ship"));
+
+    assertThat(ids(strict.rank(message("ship it"), candidates, 5, false))).containsExactly("same");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "我不开心, 😀",
