@@ -162,7 +162,8 @@ final class Simulation {
       String first,
       long atMillis) {
     boolean fits = fitting.stream().anyMatch(sticker -> sticker.id().equals(first));
-    if (!fits && random.nextDouble() < DISMISSES) {
+    boolean isImpatient = random.nextDouble() < DISMISSES;
+    if (!fits && isImpatient) {
       tell(FeedbackAction.DISMISSED, person, conversation, first, 0, atMillis);
     }
   }

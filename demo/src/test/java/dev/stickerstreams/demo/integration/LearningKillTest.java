@@ -11,6 +11,7 @@ import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.Suggestion;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +45,8 @@ class LearningKillTest {
   void shouldKnowAfterwardsWhatItWouldHaveLearned(
       String guarantee, EmbeddedBroker broker, @TempDir Path directory) throws Exception {
     Map<String, String> settings = settings(guarantee);
-    Deployment killed = Deployment.create(broker, directory.resolve("killed"), settings);
-    Deployment spared = Deployment.create(broker, directory.resolve("spared"), settings);
+    Deployment killed = create(broker, directory.resolve("killed"), settings);
+    Deployment spared = create(broker, directory.resolve("spared"), settings);
     List<Suggestion> expected = undisturbed(spared);
     List<Suggestion> afterKill;
     List<Suggestion> afterLoss;
@@ -61,6 +62,11 @@ class LearningKillTest {
       assertThat(afterKill).as("each lesson once").isEqualTo(expected);
     }
     assertThat(ids(afterKill)).isEqualTo(ids(expected)).isNotEqualTo(List.of("s0", "s1", "s2"));
+  }
+
+  private static Deployment create(
+      EmbeddedBroker broker, Path directory, Map<String, String> settings) throws IOException {
+    return Deployment.create(broker, Files.createDirectories(directory), settings);
   }
 
   private static Map<String, String> settings(String guarantee) {

@@ -1,5 +1,7 @@
 package dev.stickerstreams.demo.integration;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,13 +25,14 @@ public final class TopicLog<V> implements AutoCloseable {
   private final List<ConsumerRecord<byte[], V>> records = new ArrayList<>();
   private int seen;
 
+  /** Reads a topic, for which a broker that has just made it may need a moment. */
   public TopicLog(Map<String, Object> clientSettings, String topic, Deserializer<V> values) {
     Map<String, Object> settings = new HashMap<>(clientSettings);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), values);
     partitions =
-        consumer.partitionsFor(topic).stream()
+        await().until(() -> consumer.partitionsFor(topic), known -> !known.isEmpty()).stream()
             .map(partition -> new TopicPartition(topic, partition.partition()))
             .toList();
     consumer.assign(partitions);
