@@ -13,6 +13,7 @@ import dev.stickerstreams.topology.metrics.EncoderMeters;
 import dev.stickerstreams.topology.metrics.IndexDatabaseMeters;
 import dev.stickerstreams.topology.metrics.IndexHealthMeters;
 import dev.stickerstreams.topology.metrics.IndexMeters;
+import dev.stickerstreams.topology.metrics.LexicalMeters;
 import dev.stickerstreams.topology.metrics.Meters;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -54,6 +55,7 @@ class MetricNamesTest {
     pipeline.indexSource(() -> true);
     new IndexMeters(() -> 42, () -> SPACES, Set.of("zh", "en")).bindTo(registry);
     new IndexDatabaseMeters(() -> Optional.of(new DatabaseStatistics(1, 2, 3, 4))).bindTo(registry);
+    new LexicalMeters(Optional::empty).bindTo(registry);
     new IndexHealthMeters(List::of, Set.of("zh", "en")).bindTo(registry);
     report(new EncoderMeters(registry));
     try (HttpServer server =
