@@ -5,6 +5,7 @@ import dev.stickerstreams.schemas.Rating;
 import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.state.StickerFilter;
 import dev.stickerstreams.state.StickerTexts;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -86,12 +88,17 @@ final class LexicalDocument {
     return texts;
   }
 
-  /** The stickers that pass a filter, but for single ones that are excluded. */
-  static Query matching(StickerFilter filter) {
+  /**
+   * The stickers that pass a filter, but for single ones that are excluded; without clauses where
+   * all do.
+   */
+  static BooleanQuery matching(StickerFilter filter, IndexReader reader) throws IOException {
     BooleanQuery.Builder clauses = new BooleanQuery.Builder();
-    Set<String> tenants = new HashSet<>(Set.of(EVERYONE));
-    filter.tenant().ifPresent(tenants::add);
-    clauses.add(any(TENANT, tenants), Occur.FILTER);
+    if (reader.docFreq(new Term(TENANT, EVERYONE)) < reader.maxDoc()) {
+      Set<String> tenants = new HashSet<>(Set.of(EVERYONE));
+      filter.tenant().ifPresent(tenants::add);
+      clauses.add(any(TENANT, tenants), Occur.FILTER);
+    }
     filter.highestRating().ifPresent(top -> clauses.add(any(RATING, upTo(top)), Occur.FILTER));
     filter.language().ifPresent(tag -> clauses.add(any(LANGUAGE, Set.of(tag)), Occur.FILTER));
     filter

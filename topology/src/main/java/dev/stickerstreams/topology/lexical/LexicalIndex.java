@@ -18,13 +18,17 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.store.MMapDirectory;
 
 /**
@@ -67,7 +71,18 @@ public final class LexicalIndex implements StickerChanges, AutoCloseable {
                 .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
                 .setCommitOnClose(false)
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES));
-    searchers = new SearcherManager(writer, null);
+    searchers = new SearcherManager(writer, new Uncached());
+  }
+
+  /** No two messages are the same query. */
+  private static final class Uncached extends SearcherFactory {
+
+    @Override
+    public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      searcher.setQueryCache(null);
+      return searcher;
+    }
   }
 
   /**
@@ -171,8 +186,9 @@ public final class LexicalIndex implements StickerChanges, AutoCloseable {
 
   private List<LexicalHit> search(
       IndexSearcher searcher, String text, StickerFilter filter, int most) throws IOException {
-    Map<String, Float> words = scores(searcher, LexicalAnalyzer.WORDS, text, filter, most);
-    Map<String, Float> grams = scores(searcher, LexicalAnalyzer.GRAMS, text, filter, most);
+    BooleanQuery allowed = LexicalDocument.matching(filter, searcher.getIndexReader());
+    Map<String, Float> words = scores(searcher, LexicalAnalyzer.WORDS, text, allowed, most);
+    Map<String, Float> grams = scores(searcher, LexicalAnalyzer.GRAMS, text, allowed, most);
     Set<String> ids = new HashSet<>(words.keySet());
     ids.addAll(grams.keySet());
     return ids.stream()
@@ -184,16 +200,15 @@ public final class LexicalIndex implements StickerChanges, AutoCloseable {
   }
 
   private Map<String, Float> scores(
-      IndexSearcher searcher, String field, String text, StickerFilter filter, int most)
+      IndexSearcher searcher, String field, String text, BooleanQuery allowed, int most)
       throws IOException {
     LexicalQuery query = LexicalQuery.of(field, text, analyzer, searcher);
     Map<String, Float> scores = new HashMap<>();
     if (query.isEmpty()) {
       return scores;
     }
-    ScoreDoc[] found =
-        searcher.search(query.within(LexicalDocument.matching(filter)), most).scoreDocs;
-    for (ScoreDoc hit : found) {
+    TopScoreDocCollectorManager best = new TopScoreDocCollectorManager(most, null, most);
+    for (ScoreDoc hit : searcher.search(query.within(allowed), best).scoreDocs) {
       scores.put(id(searcher, hit.doc), (float) (hit.score / query.full()));
     }
     return scores;

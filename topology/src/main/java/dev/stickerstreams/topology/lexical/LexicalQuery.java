@@ -7,6 +7,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -35,10 +36,11 @@ record LexicalQuery(BooleanQuery query, double full) {
     int documents = Math.max(1, searcher.getIndexReader().numDocs());
     for (String word : terms(field, text, analyzer)) {
       Term term = new Term(field, word);
-      int having = searcher.getIndexReader().docFreq(term);
+      TermStates found = TermStates.build(searcher, term, true);
+      int having = found.docFreq();
       full += Math.log(1 + (Math.max(0, documents - having) + 0.5) / (having + 0.5));
       if (having > 0) {
-        any.add(new TermQuery(term), Occur.SHOULD);
+        any.add(new TermQuery(term, found), Occur.SHOULD);
       }
     }
     return new LexicalQuery(any.build(), full * ONCE);
@@ -63,7 +65,10 @@ record LexicalQuery(BooleanQuery query, double full) {
   }
 
   /** This among the documents that a filter lets pass. */
-  Query within(Query filter) {
+  Query within(BooleanQuery filter) {
+    if (filter.clauses().isEmpty()) {
+      return query;
+    }
     return new BooleanQuery.Builder().add(query, Occur.MUST).add(filter, Occur.FILTER).build();
   }
 }

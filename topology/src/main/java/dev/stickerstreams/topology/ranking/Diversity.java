@@ -20,12 +20,12 @@ final class Diversity {
   private final double[] likeness;
   private final List<RankedSticker> picked = new ArrayList<>();
 
-  private Diversity(List<RankedSticker> ranked) {
+  private Diversity(List<RankedSticker> ranked, Labels labels) {
     Set<String> variants = new HashSet<>();
     for (RankedSticker sticker : ranked) {
       if (variants.add(Variants.key(sticker.candidate().hit()))) {
         left.add(sticker);
-        terms.add(labelTerms(sticker));
+        terms.add(labels.of(sticker.candidate().hit()).terms());
       }
     }
     likeness = new double[left.size()];
@@ -35,8 +35,8 @@ final class Diversity {
    * The k to suggest of ranked stickers, best first. Those of a message of emoji alone stay where
    * they are.
    */
-  static List<RankedSticker> pick(List<RankedSticker> ranked, int k) {
-    Diversity diversity = new Diversity(ranked);
+  static List<RankedSticker> pick(List<RankedSticker> ranked, Labels labels, int k) {
+    Diversity diversity = new Diversity(ranked, labels);
     for (int next = diversity.next(); next >= 0 && k > 0; next = diversity.next()) {
       diversity.take(next);
       if (diversity.picked.size() == k) {
@@ -70,10 +70,5 @@ final class Diversity {
         likeness[i] = Math.max(likeness[i], Variants.likeness(terms.get(i), terms.get(index)));
       }
     }
-  }
-
-  private static Set<String> labelTerms(RankedSticker sticker) {
-    String label = sticker.candidate().hit().label();
-    return label == null ? Set.of() : Terms.of(label);
   }
 }

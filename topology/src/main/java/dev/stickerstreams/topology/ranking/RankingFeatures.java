@@ -7,7 +7,6 @@ import dev.stickerstreams.topology.retrieval.Candidate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** A message and a candidate in numbers, for the {@link RankingModel}. Thread-safe. */
@@ -16,9 +15,11 @@ final class RankingFeatures {
   /** What a vector of features holds, in its order. */
   static final List<String> NAMES = names();
 
+  private final Labels labels;
   private final StickerFeelings feelings;
 
-  RankingFeatures(StickerFeelings feelings) {
+  RankingFeatures(Labels labels, StickerFeelings feelings) {
+    this.labels = labels;
     this.feelings = feelings;
   }
 
@@ -56,8 +57,8 @@ final class RankingFeatures {
   /** The features, {@code [NAMES.size()] float64}. */
   double[] of(MessageEvidence message, Candidate candidate, SimilarityScale scale) {
     double similarity = scale.of(candidate.hit().score());
-    String label = candidate.hit().label() == null ? "" : candidate.hit().label();
-    Set<String> terms = Terms.of(label);
+    Labels.Label label = labels.of(candidate.hit());
+    Set<String> terms = label.terms();
     double shared = terms.stream().filter(message.terms()::contains).count();
     Polarity sticker = feelings.polarity(candidate.hit());
     Polarity writer = message.feeling().polarity();
@@ -93,9 +94,8 @@ final class RankingFeatures {
     return features;
   }
 
-  private static boolean negates(MessageEvidence message, String label) {
-    String folded = label.toLowerCase(Locale.ROOT);
-    return message.feeling().negated().stream().anyMatch(folded::contains);
+  private static boolean negates(MessageEvidence message, Labels.Label label) {
+    return message.feeling().negated().stream().anyMatch(label.folded()::contains);
   }
 
   private static int sign(Polarity polarity) {

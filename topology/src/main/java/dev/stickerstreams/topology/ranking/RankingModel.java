@@ -15,10 +15,10 @@ import java.util.Map;
  */
 public final class RankingModel {
 
-  private static final String BUILT_IN = "/ranking/model.json";
+  private static final String RESOURCE = "/ranking/model.json";
+  private static final RankingModel BUILT_IN = read();
 
-  private final List<Tree> trees;
-  private final double offset;
+  private final Forest forest;
   private final Map<String, SimilarityScale> scales;
   private final Map<String, Wants> wants;
   private final double unknownWants;
@@ -47,12 +47,8 @@ public final class RankingModel {
    */
   record Tree(int[] feature, double[] threshold, int[] left, int[] right, double[] value) {
 
-    double of(double[] features) {
-      int node = 0;
-      while (feature[node] >= 0) {
-        node = features[feature[node]] <= threshold[node] ? left[node] : right[node];
-      }
-      return value[node];
+    boolean isLeaf(int node) {
+      return feature[node] < 0;
     }
   }
 
@@ -73,8 +69,7 @@ public final class RankingModel {
       throw new IllegalArgumentException(
           "The ranking model is for other features: " + file.features());
     }
-    this.trees = List.copyOf(file.trees());
-    this.offset = file.offset();
+    this.forest = new Forest(file.offset(), file.trees());
     this.scales = Map.copyOf(file.scales());
     this.wants = Map.copyOf(file.wants());
     this.unknownWants = file.unknownWants();
@@ -82,10 +77,14 @@ public final class RankingModel {
 
   /** The model that comes with the application. */
   public static RankingModel builtIn() {
-    try (InputStream in = RankingModel.class.getResourceAsStream(BUILT_IN)) {
+    return BUILT_IN;
+  }
+
+  private static RankingModel read() {
+    try (InputStream in = RankingModel.class.getResourceAsStream(RESOURCE)) {
       return new RankingModel(new ObjectMapper().readValue(in, File.class));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + BUILT_IN, e);
+      throw new UncheckedIOException("Cannot read " + RESOURCE, e);
     }
   }
 
@@ -104,12 +103,17 @@ public final class RankingModel {
     return known == null ? unknownWants : known.of(vector);
   }
 
-  /** The probability that a person would send the sticker. */
-  double probability(double[] features) {
-    double logit = offset;
-    for (Tree tree : trees) {
-      logit += tree.of(features);
+  /**
+   * The probabilities that a person would send stickers.
+   *
+   * @param features {@code [stickers][RankingFeatures.NAMES.size()]}
+   * @return {@code [stickers]}
+   */
+  double[] probabilities(double[][] features) {
+    double[] logits = forest.logits(features);
+    for (int i = 0; i < logits.length; i++) {
+      logits[i] = 1 / (1 + Math.exp(-logits[i]));
     }
-    return 1 / (1 + Math.exp(-logit));
+    return logits;
   }
 }

@@ -1,12 +1,9 @@
 package dev.stickerstreams.topology.ranking;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.state.StickerHit;
 import dev.stickerstreams.topology.reading.ComfortingEmoji;
 import dev.stickerstreams.topology.reading.EmojiText;
-import dev.stickerstreams.topology.reading.Feeling;
 import dev.stickerstreams.topology.reading.FeelingReader;
 import dev.stickerstreams.topology.reading.Polarity;
 import java.util.List;
@@ -17,16 +14,13 @@ import java.util.List;
  */
 final class StickerFeelings {
 
-  private static final int REMEMBERED = 20_000;
   private static final String COMFORT = "comfort";
 
-  private final FeelingReader reader = new FeelingReader();
-  private final LoadingCache<String, Feeling> ofTexts =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).build(this::read);
+  private final FeelingReader reader = FeelingReader.standard();
+  private final Labels labels;
 
-  private Feeling read(String text) {
-    boolean ideographs = text.codePoints().anyMatch(Character::isIdeographic);
-    return reader.read(text, ideographs ? "zh" : "en", List.of(), List.of(), List.of());
+  StickerFeelings(Labels labels) {
+    this.labels = labels;
   }
 
   Polarity polarity(StickerHit sticker) {
@@ -34,9 +28,7 @@ final class StickerFeelings {
     if (told == Polarity.NEUTRAL) {
       told = ofEmoji(sticker.emoji());
     }
-    return told == Polarity.NEUTRAL && sticker.label() != null
-        ? ofTexts.get(sticker.label()).polarity()
-        : told;
+    return told == Polarity.NEUTRAL ? labels.of(sticker).feeling().polarity() : told;
   }
 
   private Polarity told(StickerAttributes attributes) {
@@ -45,7 +37,7 @@ final class StickerFeelings {
   }
 
   private Polarity ofName(String emotion) {
-    return emotion == null ? Polarity.NEUTRAL : ofTexts.get(emotion).polarity();
+    return labels.of(emotion).feeling().polarity();
   }
 
   private Polarity ofEmoji(List<String> keys) {
@@ -61,6 +53,6 @@ final class StickerFeelings {
   boolean comforts(StickerHit sticker) {
     return COMFORT.equals(sticker.attributes().getEmotionLabel())
         || sticker.emoji().stream().anyMatch(ComfortingEmoji::contains)
-        || (sticker.label() != null && ofTexts.get(sticker.label()).consolation());
+        || labels.of(sticker).feeling().consolation();
   }
 }

@@ -7,6 +7,7 @@ import dev.stickerstreams.topology.retrieval.MessageQuery;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Orders candidates by the probability that a person would send them, as a {@link RankingModel}
@@ -28,8 +29,9 @@ public final class StickerRanker {
 
   private final RankingModel model;
   private final RankingRules rules;
-  private final StickerFeelings feelings = new StickerFeelings();
-  private final RankingFeatures features = new RankingFeatures(feelings);
+  private final Labels labels = new Labels();
+  private final StickerFeelings feelings = new StickerFeelings(labels);
+  private final RankingFeatures features = new RankingFeatures(labels, feelings);
   private final FeelingRule feelingRule = new FeelingRule(feelings);
 
   public StickerRanker(RankingModel model, RankingRules rules) {
@@ -47,13 +49,14 @@ public final class StickerRanker {
     if (isSensitive(query) && rules.sensitive() == SensitivePolicy.ABSTAIN) {
       return List.of();
     }
+    Set<String> said = Terms.of(query.text());
     List<RankedSticker> ranked =
         scored(query, candidates).stream()
             .filter(sticker -> rated || allowsRating(sticker.candidate()))
-            .filter(sticker -> isWanted(query, sticker))
+            .filter(sticker -> isWanted(query, said, sticker))
             .sorted(BEST_FIRST)
             .toList();
-    return Diversity.pick(ranked, k);
+    return Diversity.pick(ranked, labels, k);
   }
 
   /** Whether a message touches on a topic on which a cheerful sticker hurts. */
@@ -65,7 +68,7 @@ public final class StickerRanker {
     return candidate.alone() || rules.allows(candidate.hit().attributes().getRating());
   }
 
-  private boolean isWanted(MessageQuery query, RankedSticker ranked) {
+  private boolean isWanted(MessageQuery query, Set<String> said, RankedSticker ranked) {
     Candidate candidate = ranked.candidate();
     if (candidate.alone() || query.read().isEmpty()) {
       return true;
@@ -73,15 +76,13 @@ public final class StickerRanker {
     Feeling writer = query.read().get().feeling();
     return isSensitive(query)
         ? feelings.comforts(candidate.hit()) && ranked.score() >= LEAST_COMFORT
-        : (ranked.score() >= rules.minProbability() || saysTheSame(query, candidate))
+        : (ranked.score() >= rules.minProbability() || saysTheSame(said, candidate))
             && feelingRule.allows(writer, candidate.hit());
   }
 
   /** Whether the message is, word for word, what somebody wrote on the sticker. */
-  private static boolean saysTheSame(MessageQuery query, Candidate candidate) {
-    String label = candidate.hit().label();
-    Set<String> terms = label == null ? Set.of() : Terms.of(label);
-    return !terms.isEmpty() && terms.equals(Terms.of(query.text()));
+  private boolean saysTheSame(Set<String> said, Candidate candidate) {
+    return !said.isEmpty() && said.equals(labels.of(candidate.hit()).terms());
   }
 
   private List<RankedSticker> scored(MessageQuery query, List<Candidate> candidates) {
@@ -91,9 +92,10 @@ public final class StickerRanker {
           .map(c -> new RankedSticker(c, share(scale.of(c.hit().score()))))
           .toList();
     }
-    MessageEvidence message = MessageEvidence.of(query, candidates, model);
-    return candidates.stream()
-        .map(c -> new RankedSticker(c, model.probability(features(message, c))))
+    double[] probabilities =
+        model.probabilities(features(query, candidates).toArray(double[][]::new));
+    return IntStream.range(0, probabilities.length)
+        .mapToObj(i -> new RankedSticker(candidates.get(i), probabilities[i]))
         .toList();
   }
 

@@ -1,5 +1,7 @@
 package dev.stickerstreams.topology.reading;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
@@ -30,6 +32,10 @@ public final class EmojiText {
 
   /** Text-style symbols that people type as emoji without a variation selector. */
   private static final String TYPED_BARE = "☀☁☂☃☄☎☔☘☝☠☢☣☮☯☸☹☺♀♂♠♣♥♦✈✉✌✍✏✔✖✨❄❣❤☕⚡⚠⚰⛈⛄❇✳✴⚔⚖⚓⭐";
+
+  private static final int LADDERS = 10_000;
+  private static final LoadingCache<String, List<String>> KEYS =
+      Caffeine.newBuilder().maximumSize(LADDERS).build(EmojiText::ladder);
 
   private static final BitSet ALWAYS = new BitSet();
   private static final BitSet WITH_STYLE = new BitSet();
@@ -189,6 +195,10 @@ public final class EmojiText {
 
   /** The keys of one emoji, the exact one first; only the exact one may be unknown to emojibase. */
   public static List<String> keys(String sequence) {
+    return KEYS.get(sequence);
+  }
+
+  private static List<String> ladder(String sequence) {
     Set<String> keys = new LinkedHashSet<>();
     String exact = unstyled(sequence);
     keys.add(exact);

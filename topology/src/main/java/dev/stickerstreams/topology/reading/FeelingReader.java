@@ -49,10 +49,12 @@ public final class FeelingReader {
     }
   }
 
+  private static final FeelingReader STANDARD = new FeelingReader();
+
   private final Map<String, TermTrie<Kind>> cues = new HashMap<>();
   private final Map<String, Polarity> emojiFeelings = new HashMap<>();
 
-  public FeelingReader() {
+  private FeelingReader() {
     Map<String, TermTrie.Builder<Kind>> builders = new HashMap<>();
     for (DataTable.Row row : DataTable.resource("/reading/feelings.tsv")) {
       Kind kind = row.value(2, "a kind", name -> Kind.valueOf(name.toUpperCase(Locale.ROOT)));
@@ -67,6 +69,11 @@ public final class FeelingReader {
         emojiFeelings.put(EmojiText.key(emoji), polarity);
       }
     }
+  }
+
+  /** The one reader, by the built-in cues. */
+  public static FeelingReader standard() {
+    return STANDARD;
   }
 
   /**

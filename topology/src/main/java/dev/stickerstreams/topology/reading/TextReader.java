@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
  */
 public final class TextReader {
 
+  private static final TextReader STANDARD = new TextReader(Lexicon.standard());
+
   private final Lexicon lexicon;
   private final LanguageReader languages;
-  private final FeelingReader feelings = new FeelingReader();
+  private final FeelingReader feelings = FeelingReader.standard();
   private final SensitiveTopicReader topics = new SensitiveTopicReader();
 
   /** A reader that goes by a lexicon. */
@@ -28,7 +30,7 @@ public final class TextReader {
 
   /** A reader that goes by the built-in lexicon. */
   public static TextReader standard() {
-    return new TextReader(Lexicon.standard());
+    return STANDARD;
   }
 
   /** Reads a text whose language no tag tells. */

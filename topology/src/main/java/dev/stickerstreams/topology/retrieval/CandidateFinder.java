@@ -56,7 +56,7 @@ public final class CandidateFinder {
     Gathering gathering = new Gathering();
     query.emoji().forEach(match -> typed(gathering, match, true, filter, most));
     query.read().ifPresent(read -> told(gathering, query, read, filter, most));
-    SearchRequest request = new SearchRequest(most.near(), most.efSearch(), filter);
+    SearchRequest request = new SearchRequest(most.near(), Math.max(1, k), most.efSearch(), filter);
     List<StickerHit> near = index.search(query.space().id(), query.vector(), request);
     gathering.near(near);
     query.wider().ifPresent(wider -> gathering.near(near(wider, request)));

@@ -81,7 +81,7 @@ final class StickerSearch {
     search.walk(query, ef, OwnerFilter.ALL, Integer.MAX_VALUE);
     space.walkCost().observe(search.compared(), ef, 1);
     List<StickerHit> hits = hits(space, search, request);
-    while (hits.size() < request.k() && search.count() >= ef) {
+    while (hits.size() < request.enough() && search.count() >= ef) {
       ef = widen(ef);
       search.walk(query, ef, OwnerFilter.ALL, Integer.MAX_VALUE);
       hits = hits(space, search, request);
@@ -108,7 +108,7 @@ final class StickerSearch {
         break;
       }
       List<StickerHit> hits = hits(space, search, request);
-      if (hits.size() == request.k()) {
+      if (hits.size() >= request.enough()) {
         return hits;
       }
       ef = widen(ef);
@@ -127,7 +127,7 @@ final class StickerSearch {
       search.scan(query, ef);
       kept.forEach(ordinal -> offer(space, search, ordinal));
       List<StickerHit> hits = hits(space, search, request);
-      if (hits.size() == request.k() || search.count() < ef) {
+      if (hits.size() >= request.enough() || search.count() < ef) {
         return hits;
       }
       ef = widen(ef);
