@@ -71,7 +71,10 @@ final class Stages {
     LexicalIndex words = instance.words().orElseThrow();
     SearchRequest nearest =
         new SearchRequest(
-            settings.candidates().near(), settings.candidates().efSearch(), StickerFilter.ALL);
+            settings.candidates().near(),
+            settings.defaultK(),
+            settings.candidates().efSearch(),
+            StickerFilter.ALL);
     CandidateFinder finder =
         new CandidateFinder(instance.index(), instance::words, settings.candidates());
     StickerRanker ranker = new StickerRanker(RankingModel.builtIn(), RankingRules.of(config));

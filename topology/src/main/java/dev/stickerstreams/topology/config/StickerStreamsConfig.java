@@ -585,7 +585,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
     keys.define(
         SUGGEST_CANDIDATES,
         ConfigDef.Type.INT,
-        50,
+        24,
         between(1, 4096),
         Importance.MEDIUM,
         "Nearest stickers that the ranking chooses from, beside those found by words and emoji.");

@@ -18,7 +18,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.BinaryDocValues;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -26,7 +25,6 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.store.MMapDirectory;
@@ -71,18 +69,7 @@ public final class LexicalIndex implements StickerChanges, AutoCloseable {
                 .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
                 .setCommitOnClose(false)
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES));
-    searchers = new SearcherManager(writer, new Uncached());
-  }
-
-  /** No two messages are the same query. */
-  private static final class Uncached extends SearcherFactory {
-
-    @Override
-    public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
-      IndexSearcher searcher = new IndexSearcher(reader);
-      searcher.setQueryCache(null);
-      return searcher;
-    }
+    searchers = new SearcherManager(writer, new SnapshotSearcher.Factory());
   }
 
   /**
@@ -185,7 +172,7 @@ public final class LexicalIndex implements StickerChanges, AutoCloseable {
   }
 
   private List<LexicalHit> search(
-      IndexSearcher searcher, String text, StickerFilter filter, int most) throws IOException {
+      SnapshotSearcher searcher, String text, StickerFilter filter, int most) throws IOException {
     BooleanQuery allowed = LexicalDocument.matching(filter, searcher.getIndexReader());
     Map<String, Float> words = scores(searcher, LexicalAnalyzer.WORDS, text, allowed, most);
     Map<String, Float> grams = scores(searcher, LexicalAnalyzer.GRAMS, text, allowed, most);
@@ -200,7 +187,7 @@ public final class LexicalIndex implements StickerChanges, AutoCloseable {
   }
 
   private Map<String, Float> scores(
-      IndexSearcher searcher, String field, String text, BooleanQuery allowed, int most)
+      SnapshotSearcher searcher, String field, String text, BooleanQuery allowed, int most)
       throws IOException {
     LexicalQuery query = LexicalQuery.of(field, text, analyzer, searcher);
     Map<String, Float> scores = new HashMap<>();
@@ -214,7 +201,7 @@ public final class LexicalIndex implements StickerChanges, AutoCloseable {
     return scores;
   }
 
-  private static String id(IndexSearcher searcher, int document) throws IOException {
+  private static String id(SnapshotSearcher searcher, int document) throws IOException {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
     BinaryDocValues ids = leaf.reader().getBinaryDocValues(LexicalDocument.ID);
@@ -229,14 +216,14 @@ public final class LexicalIndex implements StickerChanges, AutoCloseable {
 
   @FunctionalInterface
   private interface Reading<T> {
-    T of(IndexSearcher searcher) throws IOException;
+    T of(SnapshotSearcher searcher) throws IOException;
   }
 
   private <T> T read(Reading<T> reading) {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
-        return reading.of(searcher);
+        return reading.of((SnapshotSearcher) searcher);
       } finally {
         searchers.release(searcher);
       }

@@ -10,7 +10,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
@@ -29,14 +28,14 @@ record LexicalQuery(BooleanQuery query, double full) {
   /** What BM25 multiplies a term's weight by that occurs once in a text of mean length. */
   private static final double ONCE = 1 / (1 + 1.2);
 
-  static LexicalQuery of(String field, String text, Analyzer analyzer, IndexSearcher searcher)
+  static LexicalQuery of(String field, String text, Analyzer analyzer, SnapshotSearcher searcher)
       throws IOException {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     double full = 0;
     int documents = Math.max(1, searcher.getIndexReader().numDocs());
     for (String word : terms(field, text, analyzer)) {
       Term term = new Term(field, word);
-      TermStates found = TermStates.build(searcher, term, true);
+      TermStates found = searcher.states(term);
       int having = found.docFreq();
       full += Math.log(1 + (Math.max(0, documents - having) + 0.5) / (having + 0.5));
       if (having > 0) {
