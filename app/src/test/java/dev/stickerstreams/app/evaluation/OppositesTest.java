@@ -43,7 +43,7 @@ class OppositesTest {
   private final Map<String, String> polarities = new HashMap<>();
 
   @Test
-  void shouldKeepTheOppositeFeelingOutOfSevenInTenHardMessages() throws IOException {
+  void shouldKeepTheOppositeFeelingOutOfFourInFiveHardMessages() throws IOException {
     lines(CATALOGUE.resolve("polarity.tsv")).forEach(row -> polarities.put(row[0], row[1]));
     List<String[]> messages = lines(CATALOGUE.resolve("messages/opposites.tsv"));
     List<String> violations = new ArrayList<>();
@@ -58,9 +58,7 @@ class OppositesTest {
     }
 
     assertThat(messages).hasSizeGreaterThan(500);
-    assertThat(violations.size())
-        .as(String.join("\n", violations))
-        .isLessThan(messages.size() * 3 / 10);
+    assertThat(violations.size()).as(String.join("\n", violations)).isLessThan(messages.size() / 5);
   }
 
   private static List<String[]> lines(Path file) throws IOException {

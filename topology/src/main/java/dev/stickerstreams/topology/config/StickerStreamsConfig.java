@@ -592,11 +592,11 @@ public final class StickerStreamsConfig extends AbstractConfig {
     keys.define(
         SUGGEST_MIN_PROBABILITY,
         ConfigDef.Type.DOUBLE,
-        0.15,
+        0.2,
         new NumberBetween(0, 1),
         Importance.HIGH,
-        "Probability that a person would send a sticker, from which on it is suggested, whatever the "
-            + "language or model. When none reaches it, the application abstains.");
+        "Probability that a person would send a sticker, which the best must reach, whatever the "
+            + "language or model; otherwise the application abstains. Others need half of it.");
     keys.define(
         SUGGEST_HIGHEST_RATING,
         ConfigDef.Type.STRING,

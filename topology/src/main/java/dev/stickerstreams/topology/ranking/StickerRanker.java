@@ -1,6 +1,5 @@
 package dev.stickerstreams.topology.ranking;
 
-import dev.stickerstreams.topology.reading.Feeling;
 import dev.stickerstreams.topology.reading.ReadText;
 import dev.stickerstreams.topology.retrieval.Candidate;
 import dev.stickerstreams.topology.retrieval.MessageQuery;
@@ -27,6 +26,9 @@ public final class StickerRanker {
   /** Somebody in need is not left alone for want of the perfect sticker. */
   private static final double LEAST_COMFORT = 0.02;
 
+  /** What stickers beside a probable one need, as a share of what one of them needs. */
+  private static final double BESIDE = 0.5;
+
   private final RankingModel model;
   private final RankingRules rules;
   private final Labels labels = new Labels();
@@ -49,14 +51,13 @@ public final class StickerRanker {
     if (isSensitive(query) && rules.sensitive() == SensitivePolicy.ABSTAIN) {
       return List.of();
     }
-    Set<String> said = Terms.of(query.text());
-    List<RankedSticker> ranked =
+    List<RankedSticker> allowed =
         scored(query, candidates).stream()
             .filter(sticker -> rated || allowsRating(sticker.candidate()))
-            .filter(sticker -> isWanted(query, said, sticker))
+            .filter(sticker -> fitsFeeling(query, sticker.candidate()))
             .sorted(BEST_FIRST)
             .toList();
-    return Diversity.pick(ranked, labels, k);
+    return Diversity.pick(probable(query, allowed), labels, k);
   }
 
   /** Whether a message touches on a topic on which a cheerful sticker hurts. */
@@ -68,16 +69,27 @@ public final class StickerRanker {
     return candidate.alone() || rules.allows(candidate.hit().attributes().getRating());
   }
 
-  private boolean isWanted(MessageQuery query, Set<String> said, RankedSticker ranked) {
-    Candidate candidate = ranked.candidate();
-    if (candidate.alone() || query.read().isEmpty()) {
-      return true;
+  /** Those probable enough, and beside one of them others from less on. */
+  private List<RankedSticker> probable(MessageQuery query, List<RankedSticker> ranked) {
+    if (query.read().isEmpty()) {
+      return ranked;
     }
-    Feeling writer = query.read().get().feeling();
-    return isSensitive(query)
-        ? feelings.comforts(candidate.hit()) && ranked.score() >= LEAST_COMFORT
-        : (ranked.score() >= rules.minProbability() || saysTheSame(said, candidate))
-            && feelingRule.allows(writer, candidate.hit());
+    if (isSensitive(query)) {
+      return from(LEAST_COMFORT, Set.of(), ranked);
+    }
+    boolean any = ranked.stream().anyMatch(sticker -> sticker.score() >= rules.minProbability());
+    double least = any ? BESIDE * rules.minProbability() : rules.minProbability();
+    return from(least, Terms.of(query.text()), ranked);
+  }
+
+  private List<RankedSticker> from(double least, Set<String> said, List<RankedSticker> ranked) {
+    return ranked.stream()
+        .filter(
+            sticker ->
+                sticker.score() >= least
+                    || sticker.candidate().alone()
+                    || saysTheSame(said, sticker.candidate()))
+        .toList();
   }
 
   /** Whether the message is, word for word, what somebody wrote on the sticker. */
@@ -113,11 +125,13 @@ public final class StickerRanker {
     return features.of(message, candidate, model.scale(candidate.model()));
   }
 
-  /** Whether the rule against opposite feelings lets a candidate pass. */
+  /** Whether the rules against opposite feelings let a candidate pass. */
   public boolean fitsFeeling(MessageQuery query, Candidate candidate) {
-    return query
-        .read()
-        .map(read -> feelingRule.allows(read.feeling(), candidate.hit()))
-        .orElse(true);
+    if (candidate.alone() || query.read().isEmpty()) {
+      return true;
+    }
+    return isSensitive(query)
+        ? feelings.comforts(candidate.hit())
+        : feelingRule.allows(query.read().get().feeling(), candidate.hit());
   }
 }

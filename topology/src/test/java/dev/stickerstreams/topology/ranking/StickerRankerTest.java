@@ -91,23 +91,36 @@ class StickerRankerTest {
 
   @Test
   void shouldDropWhatIsNotProbableEnough() {
-    StickerRanker strict =
-        new StickerRanker(
-            RankingModel.builtIn(), new RankingRules(1, Rating.R, SensitivePolicy.COMFORT));
-
-    assertThat(strict.rank(message("hello"), List.of(candidate("a", 0.5, "hi")), 1, false))
+    assertThat(atLeast(1).rank(message("hello"), List.of(candidate("a", 0.5, "hi")), 1, false))
         .isEmpty();
   }
 
   @Test
+  void shouldSuggestLessProbableOnesBesideAProbableOne() {
+    List<Candidate> candidates =
+        List.of(candidate("best", 0.8, "hi there"), candidate("next", 0.72, "good day"));
+    List<RankedSticker> scored = ranker.rank(message("hello"), candidates, 5, false);
+    double best = scored.get(0).score();
+    double next = scored.get(1).score();
+    assertThat(next).isBetween(best / 2, Math.nextDown(best));
+
+    assertThat(ids(atLeast(best).rank(message("hello"), candidates, 5, false)))
+        .containsExactly("best", "next");
+    assertThat(atLeast(Math.nextUp(best)).rank(message("hello"), candidates, 5, false)).isEmpty();
+  }
+
+  private static StickerRanker atLeast(double probability) {
+    return new StickerRanker(
+        RankingModel.builtIn(), new RankingRules(probability, Rating.R, SensitivePolicy.COMFORT));
+  }
+
+  @Test
   void shouldAlwaysSuggestWhatSaysTheSameWordForWord() {
-    StickerRanker strict =
-        new StickerRanker(
-            RankingModel.builtIn(), new RankingRules(1, Rating.R, SensitivePolicy.COMFORT));
     List<Candidate> candidates =
         List.of(candidate("same", 0.5, "Ship it!"), candidate("other", 0.9, "ship"));
 
-    assertThat(ids(strict.rank(message("ship it"), candidates, 5, false))).containsExactly("same");
+    assertThat(ids(atLeast(1).rank(message("ship it"), candidates, 5, false)))
+        .containsExactly("same");
   }
 
   @ParameterizedTest
