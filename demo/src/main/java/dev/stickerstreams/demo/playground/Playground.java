@@ -13,6 +13,7 @@ import dev.stickerstreams.demo.broker.EmbeddedBroker;
 import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import dev.stickerstreams.topology.lexical.LexicalIndex;
 import dev.stickerstreams.topology.metrics.EncoderMeters;
 import dev.stickerstreams.topology.metrics.Meters;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -40,6 +41,8 @@ public final class Playground implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(1);
   private static final Duration IMPORT_LIMIT = Duration.ofSeconds(30);
   private static final Duration STALL_LIMIT = Duration.ofMinutes(2);
+
+  private static final Duration WORDS_LIMIT = Duration.ofSeconds(30);
 
   private final PlaygroundOptions options;
   private final Path data;
@@ -149,6 +152,7 @@ public final class Playground implements AutoCloseable {
           });
       directory.setImported();
     }
+    awaitWords();
     progress = StartProgress.at(StartStage.READY);
   }
 
@@ -183,6 +187,15 @@ public final class Playground implements AutoCloseable {
             "%d of %d stickers are indexed and no more for %s; topic %s says what was rejected."
                 .formatted(indexed, total, STALL_LIMIT, config.topics().events()));
       }
+    }
+  }
+
+  /** Waits until words find each sticker; messages would be answered without them, if worse. */
+  private void awaitWords() throws InterruptedException {
+    long deadline = System.nanoTime() + WORDS_LIMIT.toNanos();
+    while (application.words().map(LexicalIndex::size).orElse(0) < application.index().size()
+        && System.nanoTime() < deadline) {
+      Thread.sleep(20);
     }
   }
 
