@@ -30,7 +30,7 @@ final class OnnxGraph implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OnnxGraph.class);
 
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment = KeptEnvironment.get();
   private final OrtSession session;
   private final String file;
 

@@ -2,7 +2,6 @@ package dev.stickerstreams.encoders.internal.onnx;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
@@ -87,7 +86,7 @@ final class PreparedGraphs {
       }
       try (SessionOptions options = Sessions.options(OptLevel.NO_OPT, settings)) {
         String file = entry.resolve(GRAPH).toString();
-        return Optional.of(OrtEnvironment.getEnvironment().createSession(file, options));
+        return Optional.of(KeptEnvironment.get().createSession(file, options));
       }
     } catch (IOException | OrtException e) {
       LOG.warn("A model is not shared through {}: {}", directory, e.toString());
@@ -96,7 +95,7 @@ final class PreparedGraphs {
   }
 
   private String name(GraphSource graph, OptLevel optimization) throws IOException {
-    String version = OrtEnvironment.getEnvironment().getVersion();
+    String version = KeptEnvironment.get().getVersion();
     String all = String.join("\n", graph.identity(), version, optimization.name(), processor);
     return Sha256.of(UTF_8.encode(all)).substring(0, NAME_DIGITS);
   }
@@ -124,7 +123,7 @@ final class PreparedGraphs {
       options.addConfigEntry(
           "session.optimized_model_external_initializers_min_size_in_bytes", "1024");
       options.addConfigEntry("session.save_external_prepacked_constant_initializers", "1");
-      graph.open(OrtEnvironment.getEnvironment(), options).close();
+      graph.open(KeptEnvironment.get(), options).close();
     }
     for (Path file : files(draft)) {
       try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -1,6 +1,5 @@
 package dev.stickerstreams.encoders.internal.onnx;
 
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
@@ -39,7 +38,7 @@ final class Sessions {
       GraphSource graph, OptLevel optimization, SessionSettings settings)
       throws OrtException, IOException {
     try (SessionOptions options = options(optimization, settings)) {
-      return graph.open(OrtEnvironment.getEnvironment(), options);
+      return graph.open(KeptEnvironment.get(), options);
     }
   }
 
