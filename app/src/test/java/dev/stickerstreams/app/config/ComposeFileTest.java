@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,18 @@ class ComposeFileTest {
         .isEqualTo("/var/lib/sticker-streams/state");
     assertThat(config.serdeSettings())
         .containsEntry("schema.registry.url", "http://schema-registry:8080/apis/ccompat/v7");
+  }
+
+  @Test
+  void shouldRunTheBrokerOfTheClientsVersion() throws IOException {
+    assertThat(version("../docker-compose.yml", "image: apache/kafka:(\\S+)"))
+        .isEqualTo(version("../pom.xml", "<kafka.version>(\\S+)</kafka.version>"));
+  }
+
+  private static String version(String file, String pattern) throws IOException {
+    Matcher version = Pattern.compile(pattern).matcher(Files.readString(Path.of(file)));
+    assertThat(version.find()).as(file).isTrue();
+    return version.group(1);
   }
 
   private static Stream<Map.Entry<String, String>> variables(String file) {

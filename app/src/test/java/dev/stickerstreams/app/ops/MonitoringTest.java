@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -24,7 +25,7 @@ class MonitoringTest {
   private static final Path ALERTS = ROOT.resolve("ops/prometheus/alerts.yml");
   private static final Path OUR_METRICS = ROOT.resolve("docs/metrics.md");
   private static final Path OTHER_METRICS = ROOT.resolve("ops/prometheus/other-metrics.txt");
-  private static final Path OPERATIONS = ROOT.resolve("docs/operations/observe.md");
+  private static final String RUNBOOKS = "docs/operations/alerts.md";
 
   /** A metric is whatever is followed by a selector, a range, a bracket or the end of a term. */
   private static final Pattern METRIC = Pattern.compile("\\b[a-z]+(?:_[a-z0-9]+)+\\b(?!\\s*\\()");
@@ -72,14 +73,33 @@ class MonitoringTest {
   }
 
   @Test
-  void shouldExplainEveryAlert() throws IOException {
-    String alerts = Files.readString(ALERTS);
+  void shouldLinkEveryAlertToWhatToDo() throws IOException {
+    String runbooks = Files.readString(ROOT.resolve(RUNBOOKS));
+    List<MatchResult> alerts =
+        Pattern.compile("alert: (\\w+)[\\s\\S]*?runbook_url: (\\S+)")
+            .matcher(Files.readString(ALERTS))
+            .results()
+            .toList();
 
-    assertThat(Pattern.compile("alert: (\\w+)").matcher(alerts).results().map(m -> m.group(1)))
-        .isNotEmpty()
-        .allSatisfy(
-            alert ->
-                assertThat(Files.readString(OPERATIONS)).contains("| `%s` |".formatted(alert)));
+    assertThat(alerts).hasSizeGreaterThan(10);
+    for (MatchResult alert : alerts) {
+      String name = alert.group(1);
+      assertThat(alert.group(2)).isEqualTo(RUNBOOKS + "#" + name.toLowerCase(Locale.ROOT));
+      assertThat(runbooks).contains("\n### %s\n".formatted(name));
+    }
+  }
+
+  @Test
+  void shouldDescribeEveryPanelAndAskTheChosenDataSource() throws IOException {
+    for (JsonNode panel : new ObjectMapper().readTree(DASHBOARD.toFile()).get("panels")) {
+      if (!panel.get("type").asText().equals("row")) {
+        assertThat(panel.path("description").asText()).as(panel.get("title").asText()).isNotEmpty();
+        assertThat(panel.findValues("datasource"))
+            .hasSizeGreaterThan(1)
+            .allSatisfy(
+                source -> assertThat(source.get("uid").asText()).isEqualTo("${datasource}"));
+      }
+    }
   }
 
   private static Stream<String> metrics(String expression) {
