@@ -51,6 +51,7 @@ export class Side {
     this.part('strip').setAttribute('aria-label', `Stickers for ${NAMES[id]}`);
     this.strip = new Strip(this.part('strip'), {
       choose: (sticker) => this.sendSticker(sticker),
+      explain: (why) => this.explain(why),
       dismiss: (sticker) => this.dismissSticker(sticker),
       leave: () => this.text.focus(),
     });
@@ -162,6 +163,13 @@ export class Side {
   say(line, mood = '') {
     this.part('hint').textContent = line;
     this.part('hint').className = `hint ${mood}`;
+    this.explain('');
+  }
+
+  /** Shows why a sticker is suggested in place of the hint, and the hint again after that. */
+  explain(why) {
+    this.part('why').textContent = why;
+    this.part('hint').hidden = Boolean(why);
   }
 
   busy(is) {

@@ -12,17 +12,21 @@ export class Strip {
   /**
    * @param place element for the suggestions
    * @param choose told of the chosen sticker
+   * @param explain told why a sticker is suggested while one looks at it, then of an empty line
    * @param dismiss told of a sticker that was waved away
    * @param leave told when the keys lead back to the text
    */
-  constructor(place, { choose, dismiss, leave }) {
+  constructor(place, { choose, explain, dismiss, leave }) {
     this.place = place;
     this.choose = choose;
+    this.explain = explain;
     this.dismiss = dismiss;
     this.leave = leave;
     this.stickers = [];
     place.addEventListener('keydown', (event) => this.onKey(event));
     place.addEventListener('focusin', (event) => this.rove(this.buttons().indexOf(event.target)));
+    place.addEventListener('focusout', () => this.explain(''));
+    place.addEventListener('pointerleave', () => this.explain(''));
   }
 
   show({ suggestions, language }) {
@@ -70,14 +74,17 @@ export class Strip {
     const reason = element('span', 'reason', reasonText(sticker.reasons[0]));
     [name, reason].forEach((text) => { text.lang = language ?? ''; });
     const number = element('span', 'number', String(index + 1));
-    const score = element('span', 'score', sticker.score.toFixed(2));
+    const score = element('span', 'score', percent(sticker.score));
     [number, score].forEach((sign) => sign.setAttribute('aria-hidden', 'true'));
     const card = button('sticker', () => this.choose(sticker), number, score, picture(sticker, ''), name, reason);
     card.addEventListener('contextmenu', (event) => {
       event.preventDefault();
       this.wave(this.stickers.indexOf(sticker));
     });
-    card.title = [sticker.name, ...sticker.reasons.map(reasonText), `score ${sticker.score.toFixed(2)}`, 'Delete or right click: not this one'].join('\n');
+    const look = () => this.explain(whyText(sticker));
+    card.addEventListener('focus', look);
+    card.addEventListener('pointerenter', look);
+    card.title = 'Delete or right click: not this one';
     return card;
   }
 
@@ -134,6 +141,15 @@ export class Strip {
       default: return undefined;
     }
   }
+}
+
+/** Every reason there is, with the probability that one would send it. */
+function whyText({ name, reasons, score }) {
+  return `${name}: ${[...reasons.map(reasonText), `sent with probability ${percent(score)}`].join(', ')}`;
+}
+
+function percent(probability) {
+  return `${Math.round(probability * 100)} %`;
 }
 
 function reasonText(reason) {

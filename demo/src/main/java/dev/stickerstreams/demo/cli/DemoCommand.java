@@ -76,10 +76,11 @@ public final class DemoCommand implements Subcommand {
   @Override
   public Integer call() throws Exception {
     try (Playground prepared = playground.prepare(brokerPort);
+        StartReport report = StartReport.begin(prepared::progress, err());
         DemoServer server = DemoServer.start(address(), playground.catalogue(), prepared)) {
-      say("Page: %s".formatted(server.address()));
-      playground.launch(prepared, stage -> say(stage.words() + " ..."));
-      return converse(prepared, server);
+      report.say("Page: %s".formatted(server.address()));
+      playground.launch(prepared);
+      return converse(prepared, server, report);
     }
   }
 
@@ -91,11 +92,13 @@ public final class DemoCommand implements Subcommand {
     }
   }
 
-  private int converse(Playground launched, DemoServer server) throws Exception {
+  private int converse(Playground launched, DemoServer server, StartReport report)
+      throws Exception {
     try (SuggestionClient client = launched.client()) {
       server.connect(client);
-      playground.fill(launched, spec.commandLine().getErr());
-      say(
+      launched.fill((done, total) -> {});
+      report.close();
+      report.say(
           "Open %s or type a message. Kafka for your own producers: %s"
               .formatted(
                   server.address(),
@@ -106,10 +109,8 @@ public final class DemoCommand implements Subcommand {
     }
   }
 
-  private void say(String line) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(line);
-    err.flush();
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
   }
 
   private static int result(Optional<Throwable> failure) {

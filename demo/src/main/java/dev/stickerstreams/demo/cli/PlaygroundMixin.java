@@ -1,10 +1,8 @@
 package dev.stickerstreams.demo.cli;
 
 import dev.stickerstreams.app.cli.CatalogueOption;
-import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.demo.playground.Playground;
 import dev.stickerstreams.demo.playground.PlaygroundOptions;
-import dev.stickerstreams.demo.playground.StartStage;
 import dev.stickerstreams.demo.web.ImageRoutes;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -39,12 +36,12 @@ final class PlaygroundMixin {
     return catalogue.directory();
   }
 
-  /** Starts a playground that closes with this process at the latest. */
+  /** Starts a playground that closes with this process at the latest, and tells how far that is. */
   Playground start(int brokerPort, PrintWriter err) throws InterruptedException, TimeoutException {
     Playground playground = prepare(brokerPort);
-    try {
-      launch(playground, stage -> {});
-      fill(playground, err);
+    try (StartReport report = StartReport.begin(playground::progress, err)) {
+      launch(playground);
+      playground.fill((done, total) -> {});
       return playground;
     } catch (RuntimeException | InterruptedException | TimeoutException e) {
       playground.close();
@@ -63,16 +60,8 @@ final class PlaygroundMixin {
   }
 
   /** Launches a playground, which from now on closes with this process at the latest. */
-  void launch(Playground playground, Consumer<StartStage> stages)
-      throws InterruptedException, TimeoutException {
-    playground.launch(stages);
+  void launch(Playground playground) throws InterruptedException, TimeoutException {
+    playground.launch(stage -> {});
     Runtime.getRuntime().addShutdownHook(new Thread(playground::close, "shutdown"));
-  }
-
-  /** Fills the index and shows how far that is. */
-  void fill(Playground playground, PrintWriter err) throws InterruptedException, TimeoutException {
-    try (ProgressMeter meter = new ProgressMeter(err, "Encoding and indexing stickers:")) {
-      playground.fill(meter::update);
-    }
   }
 }

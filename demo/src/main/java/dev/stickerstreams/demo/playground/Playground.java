@@ -38,9 +38,13 @@ public final class Playground implements AutoCloseable {
 
   private static final int PARTITIONS = 4;
   private static final short ONE_COPY = 1;
-  private static final Duration START_LIMIT = Duration.ofMinutes(1);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+  /** A slow machine takes minutes for the first uploads, and retries would not make it faster. */
+  private static final String ENCODER_TIMEOUT_MILLIS = "120000";
+
   private static final Duration IMPORT_LIMIT = Duration.ofSeconds(30);
-  private static final Duration STALL_LIMIT = Duration.ofMinutes(2);
+  private static final Duration STALL_LIMIT = Duration.ofMinutes(5);
 
   private static final Duration WORDS_LIMIT = Duration.ofSeconds(30);
 
@@ -50,7 +54,7 @@ public final class Playground implements AutoCloseable {
   private final StickerStreamsConfig config;
   private final PrometheusMeterRegistry meters = Meters.open();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private volatile StartProgress progress = StartProgress.at(StartStage.MODELS);
+  private volatile StartProgress progress = StartProgress.at(StartStage.PREPARATION);
   private volatile PlaygroundDirectory directory;
   private volatile EmbeddedBroker broker;
   private volatile StickerApplication application;
@@ -59,7 +63,9 @@ public final class Playground implements AutoCloseable {
     this.options = options;
     this.data = data;
     this.brokerSettings = brokerSettings;
-    Map<String, String> settings = new HashMap<>(options.settings());
+    Map<String, String> settings = new HashMap<>();
+    settings.put(StickerStreamsConfig.ENCODER_TIMEOUT_MILLIS, ENCODER_TIMEOUT_MILLIS);
+    settings.putAll(options.settings());
     settings.put(StickerStreamsConfig.STATE_DIR, data.resolve("state").toString());
     settings.put(StickerStreamsConfig.BOOTSTRAP_SERVERS, brokerSettings.bootstrapServers());
     this.config = ConfigSources.load(Optional.empty(), settings);
@@ -69,7 +75,8 @@ public final class Playground implements AutoCloseable {
    * Starts everything; returns when the whole catalogue can be searched.
    *
    * @param progress told how many stickers are in the index, when there is a catalogue to encode
-   * @throws TimeoutException if the application does not run within a minute, or stops indexing
+   * @throws TimeoutException if the application does not run within three minutes, or stops
+   *     indexing
    */
   public static Playground start(PlaygroundOptions options, ImportProgress progress)
       throws InterruptedException, TimeoutException {
@@ -99,7 +106,7 @@ public final class Playground implements AutoCloseable {
    * holds by then.
    *
    * @param stages told of every stage as it begins
-   * @throws TimeoutException if the application does not run within a minute
+   * @throws TimeoutException if the application does not run within three minutes
    */
   public void launch(Consumer<StartStage> stages) throws InterruptedException, TimeoutException {
     enter(StartStage.MODELS, stages);
@@ -116,7 +123,8 @@ public final class Playground implements AutoCloseable {
     }
     application.start();
     if (!application.awaitRunning(START_LIMIT)) {
-      throw new TimeoutException("The application does not run after " + START_LIMIT + ".");
+      throw new TimeoutException(
+          "The application does not run after %d s".formatted(START_LIMIT.toSeconds()));
     }
   }
 
@@ -184,8 +192,8 @@ public final class Playground implements AutoCloseable {
         progress.stored(indexed, total);
       } else if (System.nanoTime() - lastChangeNanos > STALL_LIMIT.toNanos()) {
         throw new TimeoutException(
-            "%d of %d stickers are indexed and no more for %s; topic %s says what was rejected."
-                .formatted(indexed, total, STALL_LIMIT, config.topics().events()));
+            "%d of %d stickers are indexed and no more for %d s; topic %s says what was rejected"
+                .formatted(indexed, total, STALL_LIMIT.toSeconds(), config.topics().events()));
       }
     }
   }

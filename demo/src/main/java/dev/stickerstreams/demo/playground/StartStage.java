@@ -2,6 +2,7 @@ package dev.stickerstreams.demo.playground;
 
 /** What a playground does as it starts, in this order. */
 public enum StartStage {
+  PREPARATION("Preparing"),
   MODELS("Loading the models"),
   BROKER("Starting the broker"),
   APPLICATION("Starting the application"),

@@ -102,7 +102,8 @@ class DemoServerTest {
   @Test
   void shouldServeThePageAndSayWhatGoesOnBeforeAnythingRuns() throws Exception {
     assertThat(beforeLaunch).extracting(HttpResponse::statusCode).containsExactly(200, 200, 503);
-    assertThat(Browser.json(beforeLaunch.get(1)).at("/start/stage").asText()).isEqualTo("MODELS");
+    assertThat(Browser.json(beforeLaunch.get(1)).at("/start/stage").asText())
+        .isEqualTo("PREPARATION");
     assertThat(stages)
         .containsExactly(StartStage.MODELS, StartStage.BROKER, StartStage.APPLICATION);
     assertThat(figures().at("/start/stage").asText()).isEqualTo("READY");

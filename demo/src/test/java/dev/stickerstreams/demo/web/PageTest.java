@@ -125,6 +125,19 @@ class PageTest {
   }
 
   @Test
+  void shouldSayWhyTheStickerInFocusIsSuggested() throws Exception {
+    String why = "document.querySelector('#side-a .why').textContent";
+    tab.write("hello");
+    awaitText(STICKERS, "4");
+    tab.press("ArrowDown");
+
+    assertThat(tab.read(why))
+        .isEqualTo("a cake: fits “the tag of cake”, sent with probability 50 %");
+    tab.press("Escape");
+    assertThat(tab.read(why)).isEmpty();
+  }
+
+  @Test
   void shouldTellWhatWasShownAndWhatWasWavedAway() throws Exception {
     tab.write("hello");
     awaitText(STICKERS, "4");
