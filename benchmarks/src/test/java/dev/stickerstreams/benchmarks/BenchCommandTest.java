@@ -21,7 +21,8 @@ class BenchCommandTest {
   @Test
   void shouldListTheBenchmarks() {
     assertThat(run("bench", "--help")).isEqualTo(ExitCode.OK);
-    assertThat(out.toString()).contains("pipeline", "encoders", "accelerator", "instances", "soak");
+    assertThat(out.toString())
+        .contains("pipeline", "encoders", "accelerator", "instances", "soak", "quality-plot");
   }
 
   @Test

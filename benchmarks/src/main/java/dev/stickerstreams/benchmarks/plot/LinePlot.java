@@ -37,6 +37,11 @@ public record LinePlot(String title, Axis x, Axis y, List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
+  /** The colour of a line or bar by its number, from 0. */
+  static String colour(int number) {
+    return COLOURS.get(number % COLOURS.size());
+  }
+
   /** Writes plots side by side into one SVG file. */
   public static void write(Path file, List<LinePlot> plots) throws IOException {
     Files.writeString(file, svg(plots));
@@ -82,8 +87,8 @@ public record LinePlot(String title, Axis x, Axis y, List<Line> lines) {
       yTicks.forEach(this::drawYTick);
       drawLabels();
       for (int i = 0; i < lines.size(); i++) {
-        drawLine(lines.get(i), COLOURS.get(i % COLOURS.size()));
-        drawLegend(lines.get(i), COLOURS.get(i % COLOURS.size()), i);
+        drawLine(lines.get(i), colour(i));
+        drawLegend(lines.get(i), colour(i), i);
       }
     }
 

@@ -34,6 +34,12 @@ final class SvgWriter {
     add("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>", x, y, colour);
   }
 
+  void rectangle(double x, double y, double width, double height, String colour) {
+    add(
+        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>",
+        x, y, width, height, colour);
+  }
+
   void text(double x, double y, String attributes, String text) {
     add("<text x=\"%.1f\" y=\"%.1f\" %s>%s</text>", x, y, attributes, escaped(text));
   }

@@ -1,2 +1,2 @@
-/** Line plots as SVG files, without a library. */
+/** Plots of lines and bars as SVG files, without a library. */
 package dev.stickerstreams.benchmarks.plot;

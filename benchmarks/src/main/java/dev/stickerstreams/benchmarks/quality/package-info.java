@@ -1,0 +1,2 @@
+/** The plot of the page about quality. */
+package dev.stickerstreams.benchmarks.quality;
