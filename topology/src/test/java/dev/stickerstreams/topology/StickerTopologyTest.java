@@ -1,10 +1,12 @@
 package dev.stickerstreams.topology;
 
+import static dev.stickerstreams.topology.fixture.TopologyHarness.bytes;
 import static dev.stickerstreams.topology.fixture.TopologyHarness.message;
 import static dev.stickerstreams.topology.fixture.TopologyHarness.sticker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stickerstreams.schemas.AbstainReason;
+import dev.stickerstreams.schemas.Annotation;
 import dev.stickerstreams.schemas.IndexOutcome;
 import dev.stickerstreams.schemas.Intent;
 import dev.stickerstreams.schemas.Rating;
@@ -16,10 +18,16 @@ import dev.stickerstreams.schemas.SuggestionWishes;
 import dev.stickerstreams.schemas.VectorKind;
 import dev.stickerstreams.topology.fixture.HashingEncoders;
 import dev.stickerstreams.topology.fixture.TopologyHarness;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +67,62 @@ class StickerTopologyTest {
     assertThat(answer.getReceivedAt()).isBeforeOrEqualTo(answer.getEncodedAt());
     assertThat(answer.getEncodedAt()).isBeforeOrEqualTo(answer.getSearchedAt());
     assertThat(answer.getSearchedAt()).isBeforeOrEqualTo(answer.getEmittedAt());
+  }
+
+  @Test
+  void shouldTellWhatAClientNeedsToShowASticker() throws IOException {
+    harness.upload(
+        sticker("cake", "happy birthday")
+            .setAnnotations(
+                Map.of(
+                    "en", new Annotation("birthday cake", List.of("happy birthday 🎂")),
+                    "zh", new Annotation("生日蛋糕", List.of())))
+            .setImage(picture("uploads/1002.gif"))
+            .setRating(Rating.G)
+            .build());
+
+    StickerSuggestions answer =
+        harness.ask(message("happy birthday").setSenderId("ann").setLanguage("en").build());
+
+    assertThat(answer.getSenderId()).isEqualTo("ann");
+    Suggestion cake = answer.getSuggestions().get(0);
+    assertThat(cake.getName()).isEqualTo("birthday cake");
+    assertThat(cake.getEmoji()).containsExactly("🎂");
+    assertThat(cake.getAnimated()).isTrue();
+    assertThat(cake.getMediaType()).isEqualTo("image/gif");
+    assertThat(cake.getWidth()).isPositive();
+    assertThat(cake.getHeight()).isPositive();
+    assertThat(cake.getRating()).isEqualTo(Rating.G);
+  }
+
+  private static ByteBuffer picture(String resource) throws IOException {
+    try (InputStream file = StickerTopologyTest.class.getResourceAsStream(resource)) {
+      return ByteBuffer.wrap(file.readAllBytes());
+    }
+  }
+
+  @Test
+  void shouldTakeTheUploadsWordForAnImageThatDoesNotComeWithIt() {
+    harness.upload(sticker("cake", "birthday").setImageFormat("image/avif").build());
+
+    Suggestion cake = harness.ask("birthday").getSuggestions().get(0);
+
+    assertThat(cake.getMediaType()).isEqualTo("image/avif");
+    assertThat(cake.getWidth()).isNull();
+    assertThat(cake.getHeight()).isNull();
+  }
+
+  @Test
+  void shouldKeepTheHeadersOfAMessage() {
+    Headers headers =
+        new RecordHeaders()
+            .add("traceparent", bytes("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"))
+            .add("reply-to", bytes("gateway-7"));
+    byte[] value = harness.bytes("chat-messages", message("hello").build());
+
+    harness.messages.pipeInput(new TestRecord<>(bytes("c-1"), value, headers));
+
+    assertThat(harness.suggestions.readRecord().headers()).isEqualTo(headers);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.StickerVector;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** A sticker as the index holds it, without the values of its vectors. Times are ISO 8601. */
@@ -30,7 +31,11 @@ record StickerDetails(
       String styleClass,
       String rating,
       boolean animated,
-      String createdAt) {
+      String createdAt,
+      Map<String, String> names,
+      String mediaType,
+      Integer width,
+      Integer height) {
 
     static Attributes of(StickerEmbedding sticker) {
       StickerAttributes attributes = sticker.getAttributes();
@@ -47,7 +52,11 @@ record StickerDetails(
           attributes.getStyleClass(),
           text(attributes.getRating()),
           attributes.getAnimated(),
-          text(attributes.getCreatedAt()));
+          text(attributes.getCreatedAt()),
+          attributes.getNames(),
+          attributes.getMediaType(),
+          attributes.getWidth(),
+          attributes.getHeight());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.state.StickerIndex;
+import dev.stickerstreams.topology.messages.StickerName;
 import java.util.Optional;
 
 /** Tells the pages what was said in the conversation, and which stickers would answer it. */
@@ -44,16 +45,16 @@ final class ChatEvents implements TwoSidedChat.Listener {
         new Answered(
             message.getSenderId(),
             message.getText(),
-            SuggestedStickers.of(suggestions, message.getSentAt(), index)));
+            SuggestedStickers.of(suggestions, message.getSentAt())));
   }
 
   private Sent sent(String stickerId) {
-    String image =
-        index
-            .get(stickerId)
-            .map(StickerEmbedding::getAttributes)
-            .map(StickerAttributes::getImageUri)
-            .orElse(null);
-    return new Sent(stickerId, StickerNames.of(index, stickerId, null, null), image);
+    Optional<StickerAttributes> known = index.get(stickerId).map(StickerEmbedding::getAttributes);
+    return new Sent(
+        stickerId,
+        known
+            .flatMap(sticker -> StickerName.in(Optional.empty(), sticker))
+            .orElse(SuggestedStickers.NAMELESS),
+        known.map(StickerAttributes::getImageUri).orElse(null));
   }
 }

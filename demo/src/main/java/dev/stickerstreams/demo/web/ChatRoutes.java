@@ -70,8 +70,7 @@ final class ChatRoutes implements Routes {
     Instant published = Instant.now();
     CompletableFuture<StickerSuggestions> answer = ask(open, typed, text);
     try {
-      return SuggestedStickers.of(
-          answer.get(LIMIT_SECONDS, TimeUnit.SECONDS), published, open.index());
+      return SuggestedStickers.of(answer.get(LIMIT_SECONDS, TimeUnit.SECONDS), published);
     } catch (TimeoutException e) {
       answer.cancel(false);
       throw new GatewayTimeoutResponse("No answer within " + LIMIT_SECONDS + " s.");

@@ -2,9 +2,9 @@ package dev.stickerstreams.demo.web;
 
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.Suggestion;
-import dev.stickerstreams.state.StickerIndex;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Suggestions as the page shows them.
@@ -22,6 +22,9 @@ record SuggestedStickers(
     List<Suggested> suggestions,
     Way way) {
 
+  /** What stands in for a name that nobody gave. */
+  static final String NAMELESS = "sticker";
+
   /**
    * One sticker.
    *
@@ -38,23 +41,20 @@ record SuggestedStickers(
       long published, long received, long encoded, long searched, long answered, long returned) {}
 
   /** The view of an answer that was read just now. */
-  static SuggestedStickers of(StickerSuggestions answer, Instant published, StickerIndex index) {
+  static SuggestedStickers of(StickerSuggestions answer, Instant published) {
     return new SuggestedStickers(
         answer.getMessageId(),
         answer.getLanguage(),
         answer.getAbstained(),
         answer.getAbstainReason() == null ? null : answer.getAbstainReason().name(),
-        answer.getSuggestions().stream()
-            .map(suggestion -> suggested(suggestion, answer, index))
-            .toList(),
+        answer.getSuggestions().stream().map(SuggestedStickers::suggested).toList(),
         way(answer, published));
   }
 
-  private static Suggested suggested(
-      Suggestion suggestion, StickerSuggestions answer, StickerIndex index) {
+  private static Suggested suggested(Suggestion suggestion) {
     return new Suggested(
         suggestion.getStickerId(),
-        StickerNames.of(index, suggestion.getStickerId(), answer.getSpace(), answer.getLanguage()),
+        Objects.requireNonNullElse(suggestion.getName(), NAMELESS),
         suggestion.getScore(),
         suggestion.getReasons().stream()
             .map(reason -> new Reason(reason.getKind().name(), reason.getText()))

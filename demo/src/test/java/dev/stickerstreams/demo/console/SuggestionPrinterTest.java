@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 class SuggestionPrinterTest {
 
   private static final Suggestion CAKE =
-      new Suggestion(
-          "cake",
-          0.75f,
-          List.of(
-              new SuggestionReason(VectorKind.TAG, "生日快乐"),
-              new SuggestionReason(VectorKind.IMAGE, null)),
-          null,
-          null);
+      Suggestion.newBuilder()
+          .setStickerId("cake")
+          .setScore(0.75f)
+          .setReasons(
+              List.of(
+                  new SuggestionReason(VectorKind.TAG, "生日快乐"),
+                  new SuggestionReason(VectorKind.IMAGE, null)))
+          .build();
 
   private final StringWriter out = new StringWriter();
 

@@ -14,6 +14,11 @@ public record ImageFacts(ImageFormat format, int width, int height, int frames) 
     return frames > 1;
   }
 
+  /** The media type, such as {@code image/webp}. */
+  public String mediaType() {
+    return format.mediaType();
+  }
+
   public long pixels() {
     return (long) width * height;
   }

@@ -58,6 +58,9 @@ final class EmbeddingLimits {
     Limits.checkId("attributes.emotionClass", attributes.getEmotionClass());
     Limits.checkId("attributes.emotionLabel", attributes.getEmotionLabel());
     Limits.checkId("attributes.styleClass", attributes.getStyleClass());
+    Limits.checkIds("attributes.names", attributes.getNames().keySet(), MAX_LANGUAGES);
+    Limits.checkIds("attributes.names", attributes.getNames().values(), MAX_LANGUAGES);
+    Limits.checkId("attributes.mediaType", attributes.getMediaType());
   }
 
   private void check(SpaceVectors vectors) {

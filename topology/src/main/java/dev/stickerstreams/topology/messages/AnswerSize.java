@@ -14,7 +14,7 @@ final class AnswerSize {
   /** Bytes of all suggestions together; the rest is for ids, headers and a margin. */
   static final int MOST_BYTES = 700_000;
 
-  private static final int BYTES_BESIDE_TEXTS = 64;
+  private static final int BYTES_BESIDE_TEXTS = 128;
 
   private AnswerSize() {}
 
@@ -33,12 +33,17 @@ final class AnswerSize {
   }
 
   private static long bytes(Suggestion suggestion) {
+    Stream<String> texts =
+        Stream.of(
+            suggestion.getStickerId(),
+            suggestion.getPack(),
+            suggestion.getImageUri(),
+            suggestion.getName(),
+            suggestion.getMediaType());
     Stream<String> reasons = suggestion.getReasons().stream().map(SuggestionReason::getText);
     return BYTES_BESIDE_TEXTS
-        + Stream.concat(
-                Stream.of(
-                    suggestion.getStickerId(), suggestion.getPack(), suggestion.getImageUri()),
-                reasons)
+        + Stream.of(texts, reasons, suggestion.getEmoji().stream())
+            .flatMap(each -> each)
             .filter(Objects::nonNull)
             .mapToLong(Utils::utf8Length)
             .sum();

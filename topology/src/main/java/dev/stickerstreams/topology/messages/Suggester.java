@@ -3,6 +3,7 @@ package dev.stickerstreams.topology.messages;
 import dev.stickerstreams.encoders.EmbeddingSpace;
 import dev.stickerstreams.schemas.AbstainReason;
 import dev.stickerstreams.schemas.ChatMessage;
+import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.schemas.StickerSuggestions;
 import dev.stickerstreams.schemas.Suggestion;
 import dev.stickerstreams.schemas.SuggestionReason;
@@ -84,7 +85,7 @@ public final class Suggester
         AnswerSize.fitting(
             searched.encoded().query().stream()
                 .flatMap(query -> ranked(query, searched, atMillis).stream())
-                .map(Suggester::suggestion)
+                .map(ranked -> suggestion(ranked, language(searched)))
                 .toList());
     EncodedMessage encoded = searched.encoded();
     Optional<MessageQuery> query = encoded.query();
@@ -103,6 +104,7 @@ public final class Suggester
         .setEncodedAt(encoded.encodedAt())
         .setSearchedAt(searched.searchedAt())
         .setEmittedAt(clock.instant())
+        .setSenderId(message.getSenderId())
         .build();
   }
 
@@ -154,14 +156,31 @@ public final class Suggester
                     : AbstainReason.NO_MATCH);
   }
 
-  private static Suggestion suggestion(RankedSticker ranked) {
+  /** What the message was taken for, else what its sender says. */
+  private static Optional<String> language(SearchedMessage searched) {
+    return searched
+        .encoded()
+        .query()
+        .flatMap(MessageQuery::language)
+        .or(() -> Optional.ofNullable(searched.encoded().message().getLanguage()));
+  }
+
+  private static Suggestion suggestion(RankedSticker ranked, Optional<String> language) {
     StickerHit hit = ranked.candidate().hit();
+    StickerAttributes sticker = hit.attributes();
     return Suggestion.newBuilder()
         .setStickerId(hit.stickerId())
         .setScore((float) ranked.score())
         .setReasons(reasons(ranked.candidate()))
-        .setPack(hit.attributes().getPack())
-        .setImageUri(hit.attributes().getImageUri())
+        .setPack(sticker.getPack())
+        .setImageUri(sticker.getImageUri())
+        .setName(StickerName.in(language, sticker).orElse(null))
+        .setEmoji(hit.emoji())
+        .setAnimated(sticker.getAnimated())
+        .setMediaType(sticker.getMediaType())
+        .setWidth(sticker.getWidth())
+        .setHeight(sticker.getHeight())
+        .setRating(sticker.getRating())
         .build();
   }
 

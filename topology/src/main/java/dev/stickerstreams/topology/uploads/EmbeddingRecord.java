@@ -2,6 +2,7 @@ package dev.stickerstreams.topology.uploads;
 
 import dev.stickerstreams.encoders.ContentVector;
 import dev.stickerstreams.encoders.EmbeddingSpace;
+import dev.stickerstreams.encoders.image.ImageFacts;
 import dev.stickerstreams.schemas.SpaceVectors;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.StickerAttributes;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Utils;
 
@@ -36,7 +38,7 @@ final class EmbeddingRecord {
     return StickerEmbedding.newBuilder()
         .setStickerId(sticker.getStickerId())
         .setSpaces(spaces(encoded.vectors()))
-        .setAttributes(attributes(sticker))
+        .setAttributes(attributes(encoded.upload()))
         .setEmoji(StickerEmoji.keys(sticker))
         .setContentHash(encoded.upload().contentHash())
         .setEncodedAt(encodedAt)
@@ -88,7 +90,9 @@ final class EmbeddingRecord {
     return bytes;
   }
 
-  private static StickerAttributes attributes(Sticker sticker) {
+  private static StickerAttributes attributes(Upload upload) {
+    Sticker sticker = upload.sticker();
+    Optional<ImageFacts> image = upload.image();
     return StickerAttributes.newBuilder()
         .setPack(sticker.getPack())
         .setTenant(sticker.getTenant())
@@ -101,6 +105,10 @@ final class EmbeddingRecord {
         .setRating(sticker.getRating())
         .setAnimated(Boolean.TRUE.equals(sticker.getAnimated()))
         .setCreatedAt(sticker.getCreatedAt())
+        .setNames(StickerNames.of(sticker))
+        .setMediaType(image.map(ImageFacts::mediaType).orElse(sticker.getImageFormat()))
+        .setWidth(image.map(ImageFacts::width).orElse(null))
+        .setHeight(image.map(ImageFacts::height).orElse(null))
         .build();
   }
 

@@ -13,19 +13,20 @@ final class ImageInspection {
   private ImageInspection() {}
 
   /**
-   * The sticker, with the image's word on whether it moves where the upload does not say.
+   * The upload with what its image says; on whether it moves, where the sticker does not say.
    *
    * @throws dev.stickerstreams.encoders.image.ImageRejectedException if the image is none, is
    *     damaged or exceeds the decoder's limits
    */
-  static Sticker inspect(Sticker sticker, ImageDecoder decoder) {
+  static Upload inspect(Upload upload, ImageDecoder decoder) {
+    Sticker sticker = upload.sticker();
     if (sticker.getImage() == null) {
-      return sticker;
+      return upload;
     }
     ImageFacts facts = decoder.facts(StickerContents.bytes(sticker.getImage()));
     if (sticker.getAnimated() == null) {
       sticker.setAnimated(facts.animated());
     }
-    return sticker;
+    return upload.withImage(facts);
   }
 }

@@ -78,14 +78,14 @@ public final class UploadIntake implements PollWork<EncodedUpload> {
       sticker.setTenant(null);
     }
     limits.check(sticker);
-    String contentHash = ContentHash.of(sticker, encoders.fingerprint());
+    Upload upload = new Upload(sticker, ContentHash.of(sticker, encoders.fingerprint()));
     try {
-      return new Upload(ImageInspection.inspect(sticker, decoder), contentHash);
+      return ImageInspection.inspect(upload, decoder);
     } catch (ImageRejectedException e) {
       if (encoders.readsImages() || !hasTexts(sticker)) {
         throw e;
       }
-      return new Upload(sticker, contentHash).withProblem(e.getMessage());
+      return upload.withProblem(e.getMessage());
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stickerstreams.encoders.image.ImageDecoder;
+import dev.stickerstreams.encoders.image.ImageFacts;
+import dev.stickerstreams.encoders.image.ImageFormat;
 import dev.stickerstreams.encoders.image.ImageLimits;
 import dev.stickerstreams.encoders.image.ImageRejectedException;
 import dev.stickerstreams.schemas.Sticker;
@@ -28,7 +30,17 @@ class ImageInspectionTest {
   }
 
   private static Sticker inspect(Sticker sticker) {
-    return ImageInspection.inspect(sticker, new ImageDecoder(ImageLimits.DEFAULT));
+    Upload upload = new Upload(sticker, "hash");
+    return ImageInspection.inspect(upload, new ImageDecoder(ImageLimits.DEFAULT)).sticker();
+  }
+
+  @Test
+  void shouldSayWhatTheImageIs() {
+    Upload upload = new Upload(sticker("1001.png"), "hash");
+
+    Upload inspected = ImageInspection.inspect(upload, new ImageDecoder(ImageLimits.DEFAULT));
+
+    assertThat(inspected.image()).contains(new ImageFacts(ImageFormat.PNG, 96, 96, 1));
   }
 
   @Test
@@ -54,7 +66,7 @@ class ImageInspectionTest {
   void shouldKeepToTheConfiguredLimits() {
     UploadLimits limits =
         UploadLimits.of(new StickerStreamsConfig(Map.of("image.max.frames", "1")));
-    Sticker animation = sticker("1002.gif");
+    Upload animation = new Upload(sticker("1002.gif"), "hash");
     assertThatThrownBy(() -> ImageInspection.inspect(animation, new ImageDecoder(limits.image())))
         .isInstanceOf(ImageRejectedException.class)
         .hasMessageContaining("more than 1 frames");

@@ -1,7 +1,10 @@
 package dev.stickerstreams.state.internal.index;
 
 import dev.stickerstreams.schemas.StickerAttributes;
+import dev.stickerstreams.state.internal.index.StickerRow.OwnedVectors;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -18,8 +21,12 @@ final class AttributePool {
 
   private final AtomicReferenceArray<Object> places = new AtomicReferenceArray<>(PLACES);
 
-  /** An equal value whose common parts are shared. */
-  StickerAttributes share(StickerAttributes attributes) {
+  /**
+   * An equal value whose common parts are shared.
+   *
+   * @param vectors of the sticker, whose labels its names are often among
+   */
+  StickerAttributes share(StickerAttributes attributes, List<OwnedVectors> vectors) {
     return new StickerAttributes(
         shareValue(attributes.getPack()),
         shareValue(attributes.getTenant()),
@@ -31,7 +38,28 @@ final class AttributePool {
         shareValue(attributes.getStyleClass()),
         attributes.getRating(),
         attributes.getAnimated(),
-        attributes.getCreatedAt());
+        attributes.getCreatedAt(),
+        shareNames(attributes.getNames(), vectors),
+        shareValue(attributes.getMediaType()),
+        shareValue(attributes.getWidth()),
+        shareValue(attributes.getHeight()));
+  }
+
+  private Map<String, String> shareNames(Map<String, String> names, List<OwnedVectors> vectors) {
+    Map<String, String> shared = new HashMap<>();
+    names.forEach((language, name) -> shared.put(shareValue(language), labelOr(name, vectors)));
+    return Map.copyOf(shared);
+  }
+
+  private static String labelOr(String name, List<OwnedVectors> vectors) {
+    for (OwnedVectors owned : vectors) {
+      for (String label : owned.labels()) {
+        if (name.equals(label)) {
+          return label;
+        }
+      }
+    }
+    return name;
   }
 
   /** Equal texts, each shared, without repetitions. */

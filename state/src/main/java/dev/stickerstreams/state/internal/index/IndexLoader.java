@@ -224,13 +224,7 @@ final class IndexLoader {
             .ifPresentOrElse(owned::add, () -> mismatch(sticker));
       }
     }
-    StickerRow row =
-        new StickerRow(
-            sticker.getStickerId(),
-            ordinal,
-            index.pool().share(sticker.getAttributes()),
-            index.pool().share(sticker.getEmoji()),
-            List.copyOf(owned));
+    StickerRow row = StickerRow.of(sticker, ordinal, owned, index.pool());
     index.table().restore(row);
     index.emoji().put(row);
   }

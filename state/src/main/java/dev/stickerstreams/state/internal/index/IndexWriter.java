@@ -182,12 +182,7 @@ public final class IndexWriter implements AutoCloseable {
           .spaceVectors(sticker, slots.space())
           .ifPresent(vectors -> owned.add(OwnedVectors.of(slots, vectors.getVectors())));
     }
-    return new StickerRow(
-        sticker.getStickerId(),
-        ordinal,
-        index.pool().share(sticker.getAttributes()),
-        index.pool().share(sticker.getEmoji()),
-        List.copyOf(owned));
+    return StickerRow.of(sticker, ordinal, owned, index.pool());
   }
 
   private void storeNewVectors(Upsert upsert, StickerRow old, List<SlotsOfSpace> placed) {

@@ -1,6 +1,7 @@
 package dev.stickerstreams.state.internal.index;
 
 import dev.stickerstreams.schemas.StickerAttributes;
+import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.StickerVector;
 import dev.stickerstreams.schemas.VectorKind;
 import dev.stickerstreams.state.ScoredSticker;
@@ -47,6 +48,17 @@ record StickerRow(
       }
       return -1;
     }
+  }
+
+  /** A row whose common parts are shared with other rows. */
+  static StickerRow of(
+      StickerEmbedding sticker, int ordinal, List<OwnedVectors> vectors, AttributePool pool) {
+    return new StickerRow(
+        sticker.getStickerId(),
+        ordinal,
+        pool.share(sticker.getAttributes(), vectors),
+        pool.share(sticker.getEmoji()),
+        List.copyOf(vectors));
   }
 
   /** The vectors in a space, or null. */

@@ -12,11 +12,12 @@ import java.nio.ByteOrder;
 public final class Rows {
 
   /** Version of all row formats that are written. */
-  public static final int FORMAT = 4;
+  public static final int FORMAT = 5;
 
   /**
    * Oldest version that is read; 2 has stickers without emoji, 2 and 3 do not tell where OCR text
-   * comes from. An older index is rebuilt.
+   * comes from, and none before 5 what stickers are called and how large they are. An older index
+   * is rebuilt.
    */
   public static final int OLDEST_FORMAT = 2;
 

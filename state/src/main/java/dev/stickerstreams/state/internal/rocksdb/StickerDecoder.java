@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.util.Utf8;
@@ -28,14 +30,17 @@ final class StickerDecoder {
   private static final TextOrigin[] ORIGINS = TextOrigin.values();
   private static final ByteBuffer NO_VALUES = ByteBuffer.allocate(0);
 
+  private static final int EMOJI_SINCE = 3;
+  private static final int ORIGIN_SINCE = 4;
+  private static final int NAMES_SINCE = 5;
+
   private final Utf8 text = new Utf8();
   private BinaryDecoder in;
 
   /**
    * Reads a sticker; its vectors get empty values.
    *
-   * @param format of the row: {@link Rows#OLDEST_FORMAT} has no emoji, and none but the newest
-   *     tells where the OCR text comes from
+   * @param format of the row, see {@link Rows}; what it lacks is empty
    * @throws IOException if the bytes end too early
    */
   StickerEmbedding decode(ByteBuffer bytes, int format) throws IOException {
@@ -44,12 +49,12 @@ final class StickerDecoder {
     return new StickerEmbedding(
         string(),
         list(this::space),
-        attributes(),
+        attributes(format),
         string(),
         Instant.ofEpochMilli(in.readLong()),
-        format == Rows.OLDEST_FORMAT ? new ArrayList<>() : list(this::string),
-        format < Rows.FORMAT ? null : orNull(() -> ORIGINS[in.readEnum()]),
-        format < Rows.FORMAT ? null : orNull(in::readFloat));
+        format < EMOJI_SINCE ? new ArrayList<>() : list(this::string),
+        format < ORIGIN_SINCE ? null : orNull(() -> ORIGINS[in.readEnum()]),
+        format < ORIGIN_SINCE ? null : orNull(in::readFloat));
   }
 
   private SpaceVectors space() throws IOException {
@@ -63,7 +68,7 @@ final class StickerDecoder {
     return new StickerVector(kind, label, NO_VALUES);
   }
 
-  private StickerAttributes attributes() throws IOException {
+  private StickerAttributes attributes(int format) throws IOException {
     return new StickerAttributes(
         orNull(this::string),
         orNull(this::string),
@@ -75,7 +80,11 @@ final class StickerDecoder {
         orNull(this::string),
         orNull(() -> RATINGS[in.readEnum()]),
         in.readBoolean(),
-        orNull(() -> Instant.ofEpochMilli(in.readLong())));
+        orNull(() -> Instant.ofEpochMilli(in.readLong())),
+        format < NAMES_SINCE ? Map.of() : strings(),
+        format < NAMES_SINCE ? null : orNull(this::string),
+        format < NAMES_SINCE ? null : orNull(in::readInt),
+        format < NAMES_SINCE ? null : orNull(in::readInt));
   }
 
   private String string() throws IOException {
@@ -94,6 +103,16 @@ final class StickerDecoder {
       }
     }
     return list;
+  }
+
+  private Map<String, String> strings() throws IOException {
+    Map<String, String> strings = new HashMap<>();
+    for (long left = in.readMapStart(); left > 0; left = in.mapNext()) {
+      for (long i = 0; i < left; i++) {
+        strings.put(string(), string());
+      }
+    }
+    return strings;
   }
 
   @FunctionalInterface

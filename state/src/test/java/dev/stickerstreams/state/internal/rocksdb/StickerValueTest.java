@@ -10,21 +10,34 @@ import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.StickerVector;
 import dev.stickerstreams.schemas.TextOrigin;
 import dev.stickerstreams.schemas.VectorKind;
+import dev.stickerstreams.schemas.history.SchemaHistory;
 import dev.stickerstreams.state.DamagedIndexException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 
 class StickerValueTest {
 
   private static final ByteBuffer NO_VALUES = ByteBuffer.allocate(0);
+  private static final int HEADER_BYTES = 2 * Integer.BYTES;
 
   @Test
   void shouldReadWhatAvroWrote() {
@@ -44,33 +57,66 @@ class StickerValueTest {
     assertThat(read.slots()).singleElement().usingRecursiveComparison().isEqualTo(slots.get(0));
   }
 
-  /** A row of format 2 begins with the number of spaces, and its Avro ends before the emoji. */
+  /** A row of format 2 begins with the number of spaces. */
   @Test
-  void shouldReadARowOfFormat2AsOneWithoutEmoji() {
+  void shouldReadARowOfFormat2AsOneWithoutEmoji() throws IOException {
     StickerEmbedding sticker = stickerOfUnknownText();
     sticker.setEmoji(List.of());
-    byte[] row = StickerValue.of(sticker, List.of()).toBytes();
-    byte[] old = Arrays.copyOfRange(row, Integer.BYTES, row.length - 3);
+    byte[] row = rowOfFormat(2, sticker);
 
-    assertThat(read(old).sticker()).isEqualTo(sticker);
+    assertThat(read(Arrays.copyOfRange(row, Integer.BYTES, row.length)).sticker())
+        .isEqualTo(sticker);
   }
 
-  /** The Avro of a row of format 3 ends before it tells where the OCR text comes from. */
   @Test
-  void shouldReadARowOfFormat3AsOneOfUnknownText() {
+  void shouldReadARowOfFormat3AsOneOfUnknownText() throws IOException {
     StickerEmbedding sticker = stickerOfUnknownText();
-    byte[] row = StickerValue.of(sticker, List.of()).toBytes();
-    byte[] old = Arrays.copyOf(row, row.length - 2);
-    ByteBuffer.wrap(old).order(ByteOrder.LITTLE_ENDIAN).putInt(-3);
 
-    assertThat(read(old).sticker()).isEqualTo(sticker);
+    assertThat(read(rowOfFormat(3, sticker)).sticker()).isEqualTo(sticker);
+  }
+
+  @Test
+  void shouldReadARowOfFormat4AsOneOfANamelessSticker() throws IOException {
+    StickerEmbedding sticker = nameless(sticker(new Random(1)));
+
+    assertThat(read(rowOfFormat(4, sticker)).sticker()).isEqualTo(sticker);
   }
 
   private static StickerEmbedding stickerOfUnknownText() {
-    StickerEmbedding sticker = sticker(new Random(1));
+    StickerEmbedding sticker = nameless(sticker(new Random(1)));
     sticker.setOcrTextOrigin(null);
     sticker.setOcrConfidence(null);
     return sticker;
+  }
+
+  private static StickerEmbedding nameless(StickerEmbedding sticker) {
+    sticker.getAttributes().setNames(Map.of());
+    sticker.getAttributes().setMediaType(null);
+    sticker.getAttributes().setWidth(null);
+    sticker.getAttributes().setHeight(null);
+    return sticker;
+  }
+
+  /** Format 2 came with the first version of the schema, each later one with the next. */
+  private static byte[] rowOfFormat(int format, StickerEmbedding sticker) throws IOException {
+    Schema schema = SchemaHistory.committed().versions("StickerEmbedding").get(format - 2);
+    ByteArrayOutputStream row = new ByteArrayOutputStream();
+    row.writeBytes(
+        ByteBuffer.allocate(HEADER_BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(-format)
+            .putInt(0)
+            .array());
+    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(row, null);
+    new GenericDatumWriter<>(schema).write(inSchema(schema, sticker), encoder);
+    return row.toByteArray();
+  }
+
+  private static Object inSchema(Schema schema, StickerEmbedding sticker) throws IOException {
+    byte[] row = StickerValue.of(sticker, List.of()).toBytes();
+    BinaryDecoder decoder =
+        DecoderFactory.get().binaryDecoder(row, HEADER_BYTES, row.length - HEADER_BYTES, null);
+    return new GenericDatumReader<>(StickerEmbedding.getClassSchema(), schema).read(null, decoder);
   }
 
   @Test
@@ -130,7 +176,17 @@ class StickerValueTest {
         orNull(random, text),
         orNull(random, () -> one(random, Rating.values())),
         random.nextBoolean(),
-        orNull(random, () -> Instant.ofEpochMilli(random.nextLong(1L << 42))));
+        orNull(random, () -> Instant.ofEpochMilli(random.nextLong(1L << 42))),
+        names(random),
+        orNull(random, text),
+        orNull(random, random::nextInt),
+        orNull(random, random::nextInt));
+  }
+
+  private static Map<String, String> names(Random random) {
+    Map<String, String> names = new HashMap<>();
+    some(random, () -> text(random)).forEach(language -> names.put(language, text(random)));
+    return names;
   }
 
   private static String text(Random random) {
