@@ -85,10 +85,21 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
   private List<CompletableFuture<EncodedMessage>> beginAll(List<byte[]> values) {
     Instant receivedAt = clock.instant();
     TextBatch batch = new TextBatch();
+    List<CompletableFuture<ChatMessage>> read = values.stream().map(this::read).toList();
+    NewestDrafts drafts = new NewestDrafts(readable(read));
     List<CompletableFuture<EncodedMessage>> begun =
-        values.stream().map(value -> begin(value, receivedAt, batch)).toList();
+        read.stream()
+            .map(each -> each.thenCompose(message -> begin(message, drafts, receivedAt, batch)))
+            .toList();
     batch.submit(encoders);
     return begun;
+  }
+
+  private static List<ChatMessage> readable(List<CompletableFuture<ChatMessage>> read) {
+    return read.stream()
+        .filter(each -> !each.isCompletedExceptionally())
+        .map(CompletableFuture::join)
+        .toList();
   }
 
   /** Begins to encode a message that has been read already. */
@@ -96,6 +107,7 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
     TextBatch batch = new TextBatch();
     CompletableFuture<EncodedMessage> begun;
     try {
+      MessageLimits.check(message);
       begun = encode(message, clock.instant(), batch);
     } catch (RuntimeException e) {
       begun = CompletableFuture.failedFuture(e);
@@ -105,24 +117,32 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
   }
 
   private CompletableFuture<EncodedMessage> begin(
-      byte[] value, Instant receivedAt, TextBatch batch) {
+      ChatMessage message, NewestDrafts drafts, Instant receivedAt, TextBatch batch) {
+    return drafts.supersede(message)
+        ? done(message, AbstainReason.SUPERSEDED, receivedAt)
+        : encode(message, receivedAt, batch);
+  }
+
+  /** The message in a record's value; complete when this returns. */
+  private CompletableFuture<ChatMessage> read(byte[] value) {
     try {
-      return encode(read(value), receivedAt, batch);
+      return CompletableFuture.completedFuture(checked(value));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private ChatMessage read(byte[] value) {
+  private ChatMessage checked(byte[] value) {
     if (value == null) {
       throw new RejectedRecordException("A chat message must have a value, this one is null.");
     }
-    return deserializer.deserialize(topic, value);
+    ChatMessage message = deserializer.deserialize(topic, value);
+    MessageLimits.check(message);
+    return message;
   }
 
   private CompletableFuture<EncodedMessage> encode(
       ChatMessage message, Instant receivedAt, TextBatch batch) {
-    MessageLimits.check(message);
     if (wantsNothing(message)) {
       return done(message, AbstainReason.NOTHING_WANTED, receivedAt);
     }

@@ -25,6 +25,7 @@ final class MessageLimits {
     Limits.checkId("tenant", message.getTenant());
     Limits.checkId("stickerId", message.getStickerId());
     Limits.checkId("viewerId", message.getViewerId());
+    Limits.checkId("draftId", message.getDraftId());
     Limits.checkIds("recentStickers", message.getRecentStickers(), MAX_WISHES);
     Limits.checkIds("favouriteStickers", message.getFavouriteStickers(), MAX_WISHES);
     if (message.getWishes() != null) {
