@@ -118,6 +118,22 @@ class SchemaEvolutionTest {
   }
 
   @Test
+  void shouldLeaveTheIntentOfOlderProducersAndOfferAutoToNewOnes() throws IOException {
+    Schema older = SchemaHistory.committed().versions("ChatMessage").get(0);
+    Schema intent = older.getField("intent").schema();
+    for (String symbol : intent.getEnumSymbols()) {
+      GenericRecord message =
+          minimal(older).set("intent", new GenericData.EnumSymbol(intent, symbol)).build();
+      assertThat(reader.read(older, ByteBuffer.wrap(encode(message))).getIntent())
+          .hasToString(symbol);
+    }
+    Schema current = PortableSchema.of(schemaOf(ChatMessage.class));
+    GenericRecord fresh = minimal(current).build();
+    assertThat(fresh.get("intent")).hasToString("AUTO");
+    assertThat(decode(current, older, encode(fresh)).get("intent")).hasToString("MESSAGE");
+  }
+
+  @Test
   void shouldSayWhereSchemasDoNotFit() {
     Schema other =
         schema(
