@@ -22,7 +22,8 @@ class BenchCommandTest {
   void shouldListTheBenchmarks() {
     assertThat(run("bench", "--help")).isEqualTo(ExitCode.OK);
     assertThat(out.toString())
-        .contains("pipeline", "encoders", "accelerator", "instances", "soak", "stages", "quality-plot");
+        .contains(
+            "pipeline", "encoders", "accelerator", "instances", "soak", "stages", "quality-plot");
   }
 
   @Test
