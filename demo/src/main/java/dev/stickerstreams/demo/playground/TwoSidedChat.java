@@ -27,7 +27,7 @@ public final class TwoSidedChat implements AutoCloseable {
   /** Hears a conversation; called by the threads that read the topics, so it should be quick. */
   public interface Listener {
 
-    /** A message was read from the topic. */
+    /** A message that is no draft was read from the topic. */
     void said(ChatMessage message);
 
     /** Its suggestions were read from the other topic, maybe before the message itself. */
@@ -114,7 +114,7 @@ public final class TwoSidedChat implements AutoCloseable {
   }
 
   private void hear(ChatMessage message) {
-    if (message.getConversationId().equals(conversationId)) {
+    if (!message.getDraft() && message.getConversationId().equals(conversationId)) {
       listener.said(message);
     }
   }
