@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * outgoing connections: a client that connects before the server binds, or while a node is down,
  * would otherwise take the server's port by chance.
  */
-final class LoopbackPort {
+public final class LoopbackPort {
 
   static final String HOST = "127.0.0.1";
 
@@ -27,8 +27,12 @@ final class LoopbackPort {
 
   private LoopbackPort() {}
 
-  /** Checks that every port is free and puts a free one in the place of each 0. */
-  static List<Integer> reserve(List<Integer> wanted) {
+  /**
+   * Checks that every port is free and puts a free one in the place of each 0.
+   *
+   * @throws UncheckedIOException if a port is taken
+   */
+  public static List<Integer> reserve(List<Integer> wanted) {
     List<ServerSocket> sockets = new ArrayList<>();
     try {
       wanted.forEach(port -> sockets.add(port == 0 ? bindAny() : bind(port)));

@@ -52,6 +52,13 @@ public final class DemoCommand implements Subcommand {
   private int brokerPort;
 
   @Option(
+      names = "--registry-port",
+      paramLabel = "N",
+      description =
+          "Starts a schema registry, too, at this port, 0 for any free one (default: none).")
+  private Optional<Integer> registryPort;
+
+  @Option(
       names = "--host",
       paramLabel = "HOST",
       defaultValue = PageAddress.LOOPBACK,
@@ -75,7 +82,7 @@ public final class DemoCommand implements Subcommand {
 
   @Override
   public Integer call() throws Exception {
-    try (Playground prepared = playground.prepare(brokerPort);
+    try (Playground prepared = playground.prepare(brokerPort, registryPort);
         StartReport report = StartReport.begin(prepared::progress, err());
         DemoServer server = DemoServer.start(address(), playground.catalogue(), prepared)) {
       report.say("Page: %s".formatted(server.address()));
@@ -103,6 +110,7 @@ public final class DemoCommand implements Subcommand {
               .formatted(
                   server.address(),
                   launched.config().getString(StickerStreamsConfig.BOOTSTRAP_SERVERS)));
+      launched.registryUrl().ifPresent(url -> say("Schema registry: " + url));
       new Conversation(client, new TextSuggestionPrinter(spec.commandLine().getOut()), SUGGESTIONS)
           .hold(MessageLines.read(System.in));
       return result(launched.application().ended().get());

@@ -38,7 +38,7 @@ final class PlaygroundMixin {
 
   /** Starts a playground that closes with this process at the latest, and tells how far that is. */
   Playground start(int brokerPort, PrintWriter err) throws InterruptedException, TimeoutException {
-    Playground playground = prepare(brokerPort);
+    Playground playground = prepare(brokerPort, Optional.empty());
     try (StartReport report = StartReport.begin(playground::progress, err)) {
       launch(playground);
       playground.fill((done, total) -> {});
@@ -49,12 +49,13 @@ final class PlaygroundMixin {
     }
   }
 
-  Playground prepare(int brokerPort) {
+  Playground prepare(int brokerPort, Optional<Integer> registryPort) {
     return Playground.prepare(
         new PlaygroundOptions(
             catalogue(),
             Optional.ofNullable(dataDirectory),
             brokerPort,
+            registryPort,
             settings,
             Optional.of(ImageRoutes.CATALOGUE)));
   }

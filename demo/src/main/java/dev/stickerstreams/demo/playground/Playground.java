@@ -10,7 +10,10 @@ import dev.stickerstreams.app.topics.TopicAdmin;
 import dev.stickerstreams.app.topics.TopicPlan;
 import dev.stickerstreams.demo.broker.BrokerSettings;
 import dev.stickerstreams.demo.broker.EmbeddedBroker;
+import dev.stickerstreams.demo.broker.LoopbackPort;
+import dev.stickerstreams.demo.registry.EmbeddedRegistry;
 import dev.stickerstreams.encoders.Encoders;
+import dev.stickerstreams.schemas.registry.RegistryConfig;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.lexical.LexicalIndex;
@@ -32,12 +35,13 @@ import java.util.function.Consumer;
  *
  * <p>Topics and index stay on disk, so that a later start finds the catalogue encoded and indexed.
  * One thread prepares, launches and fills it; any may ask meanwhile how far it is. {@link #close()}
- * is idempotent: the application first, then the broker.
+ * is idempotent: the application first, then broker and registry.
  */
 public final class Playground implements AutoCloseable {
 
   private static final int PARTITIONS = 4;
   private static final short ONE_COPY = 1;
+  private static final String REGISTRY = "schema-registry.jsonl";
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   /** A slow machine takes minutes for the first uploads, and retries would not make it faster. */
@@ -51,23 +55,31 @@ public final class Playground implements AutoCloseable {
   private final PlaygroundOptions options;
   private final Path data;
   private final BrokerSettings brokerSettings;
+  private final Optional<Integer> registryPort;
   private final StickerStreamsConfig config;
   private final PrometheusMeterRegistry meters = Meters.open();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile StartProgress progress = StartProgress.at(StartStage.PREPARATION);
   private volatile PlaygroundDirectory directory;
+  private volatile EmbeddedRegistry registry;
   private volatile EmbeddedBroker broker;
   private volatile StickerApplication application;
 
-  private Playground(PlaygroundOptions options, Path data, BrokerSettings brokerSettings) {
+  private Playground(
+      PlaygroundOptions options,
+      Path data,
+      BrokerSettings brokerSettings,
+      Optional<Integer> registryPort) {
     this.options = options;
     this.data = data;
     this.brokerSettings = brokerSettings;
+    this.registryPort = registryPort;
     Map<String, String> settings = new HashMap<>();
     settings.put(StickerStreamsConfig.ENCODER_TIMEOUT_MILLIS, ENCODER_TIMEOUT_MILLIS);
     settings.putAll(options.settings());
     settings.put(StickerStreamsConfig.STATE_DIR, data.resolve("state").toString());
     settings.put(StickerStreamsConfig.BOOTSTRAP_SERVERS, brokerSettings.bootstrapServers());
+    registryUrl().ifPresent(url -> settings.put(RegistryConfig.URL, url));
     this.config = ConfigSources.load(Optional.empty(), settings);
   }
 
@@ -91,14 +103,18 @@ public final class Playground implements AutoCloseable {
     }
   }
 
-  /** Settles what is to be started, and the broker's port; starts nothing yet. */
+  /** Settles what is to be started, and at which ports; starts nothing yet. */
   public static Playground prepare(PlaygroundOptions options) {
     Path data = options.data().orElseGet(() -> PlaygroundDirectory.defaultFor(options.catalogue()));
     BrokerSettings broker =
         BrokerSettings.in(data.resolve(PlaygroundDirectory.BROKER))
             .withPort(options.brokerPort())
             .withFreePort();
-    return new Playground(options, data, broker);
+    return new Playground(options, data, broker, free(options.registryPort()));
+  }
+
+  private static Optional<Integer> free(Optional<Integer> port) {
+    return port.map(wanted -> LoopbackPort.reserve(List.of(wanted)).get(0));
   }
 
   /**
@@ -113,7 +129,7 @@ public final class Playground implements AutoCloseable {
     Encoders encoders = EncoderSettings.open(config, new EncoderMeters(meters));
     try {
       enter(StartStage.BROKER, stages);
-      startBroker(encoders.fingerprint() + options.imageUriPrefix().orElse(""));
+      startBroker(contents(encoders));
       enter(StartStage.APPLICATION, stages);
       application = new StickerApplication(config, encoders, meters);
     } finally {
@@ -134,8 +150,18 @@ public final class Playground implements AutoCloseable {
     stages.accept(stage);
   }
 
+  /** What the topics hold depends on it; values that need a registry are read with one only. */
+  private String contents(Encoders encoders) {
+    return encoders.fingerprint()
+        + options.imageUriPrefix().orElse("")
+        + (registryPort.isPresent() ? REGISTRY : "");
+  }
+
   private void startBroker(String contents) {
     directory = PlaygroundDirectory.prepare(data, options.catalogue(), contents);
+    if (registryPort.isPresent()) {
+      registry = EmbeddedRegistry.start(registryPort.get(), data.resolve(REGISTRY));
+    }
     broker = EmbeddedBroker.start(brokerSettings);
     try (TopicAdmin admin = new TopicAdmin(KafkaSettings.client(config))) {
       List<TopicPlan> plans = TopicPlan.all(config.topics(), PARTITIONS, PARTITIONS);
@@ -252,6 +278,11 @@ public final class Playground implements AutoCloseable {
     return Optional.ofNullable(application);
   }
 
+  /** Where the schema registry is; empty where there is none. */
+  public Optional<String> registryUrl() {
+    return registryPort.map(EmbeddedRegistry::url);
+  }
+
   /** The configuration in effect, with the broker's address. */
   public StickerStreamsConfig config() {
     return config;
@@ -267,6 +298,7 @@ public final class Playground implements AutoCloseable {
     if (closed.compareAndSet(false, true)) {
       launched().ifPresent(StickerApplication::close);
       Optional.ofNullable(broker).ifPresent(EmbeddedBroker::close);
+      Optional.ofNullable(registry).ifPresent(EmbeddedRegistry::close);
       meters.close();
     }
   }

@@ -33,16 +33,18 @@ record ClientProgram(List<String> command, Path folder) {
         copied("java"));
   }
 
-  /** Aborts the test where Python or what the program needs cannot be had. */
+  /**
+   * The installed package. Aborts the test where Python or what the program needs cannot be had.
+   */
   static ClientProgram python() throws IOException, InterruptedException {
     Path folder = copied("python");
     String python = folder.resolve("venv/bin/python").toString();
     if (!Files.exists(folder.resolve("venv/installed"))) {
       require(folder, "python3", "-m", "venv", "venv");
-      require(folder, python, "-m", "pip", "install", "--quiet", "-r", "requirements.txt");
+      require(folder, python, "-m", "pip", "install", "--quiet", ".");
       Files.createFile(folder.resolve("venv/installed"));
     }
-    return new ClientProgram(List.of(python, "stickers.py"), folder);
+    return new ClientProgram(List.of(python, "-m", "sticker_streams"), folder.resolve("venv"));
   }
 
   /** Aborts the test where Node.js or what the program needs cannot be had. */
@@ -58,22 +60,26 @@ record ClientProgram(List<String> command, Path folder) {
           "--ignore-scripts",
           "--no-package-lock");
     }
-    return new ClientProgram(List.of("node", "stickers.mjs"), folder);
+    return new ClientProgram(List.of("node", "try.mjs"), folder);
   }
 
-  /** The folder beside a link to the schemas, as in the project. */
+  /** The folder, which needs nothing else of the project. */
   private static Path copied(String name) throws IOException {
     Path folder = Files.createDirectories(COPY.resolve("clients").resolve(name));
-    try (var files = Files.list(ROOT.resolve("clients").resolve(name))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    Path source = ROOT.resolve("clients").resolve(name);
+    try (var files = Files.walk(source)) {
+      for (Path file : files.filter(ClientProgram::isPartOfIt).toList()) {
+        Path copy = folder.resolve(source.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    Path schemas = COPY.resolve("schemas");
-    if (!Files.exists(schemas)) {
-      Files.createSymbolicLink(schemas, ROOT.resolve("schemas"));
-    }
     return folder;
+  }
+
+  /** What an installation left in the folder is not. */
+  private static boolean isPartOfIt(Path file) {
+    return Files.isRegularFile(file) && !file.toString().contains("node_modules");
   }
 
   private static void require(Path folder, String... command) throws InterruptedException {

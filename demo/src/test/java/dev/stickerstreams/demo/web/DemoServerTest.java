@@ -62,6 +62,7 @@ class DemoServerTest {
             catalogue,
             Optional.of(root.resolve("data")),
             0,
+            Optional.of(0),
             Map.of("encoder.threads", "1", "learning.enabled", "true"),
             Optional.of(ImageRoutes.CATALOGUE));
     playground = Playground.prepare(options);

@@ -26,13 +26,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Keeps the current schemas and their history together. After a wanted change of a schema, {@code
- * mvn -pl schemas test -Dtest=SchemaHistoryTest -Dhistory.record=true} writes its next version.
+ * Keeps the current schemas, their history and the files for other languages together. After a
+ * wanted change of a schema, {@code mvn -pl schemas test -Dtest=SchemaHistoryTest
+ * -Dhistory.record=true} writes its next version, and these files.
  */
 class SchemaHistoryTest {
 
   private static final Path RESOURCES =
       Path.of("src/main/resources/dev/stickerstreams/schemas/history");
+
+  private static final Path FOR_OTHER_LANGUAGES = Path.of("avsc");
+
+  /** What clients write comes with them, so that they can be installed from their folder alone. */
+  private static final List<Path> CLIENTS =
+      List.of(
+          Path.of("../clients/python/sticker_streams/schemas"), Path.of("../clients/node/schemas"));
+
+  private static final Set<String> WRITTEN_BY_CLIENTS = Set.of("ChatMessage", "Sticker");
 
   static Stream<Schema> currentSchemas() {
     return Stream.of(
@@ -75,7 +85,31 @@ class SchemaHistoryTest {
                   .formatted(file));
     }
     Files.createDirectories(file.getParent());
-    Files.writeString(file, SchemaFormatter.format("json/pretty", current) + "\n");
+    Files.writeString(file, pretty(current));
+  }
+
+  private static String pretty(Schema schema) {
+    return SchemaFormatter.format("json/pretty", schema) + "\n";
+  }
+
+  @ParameterizedTest
+  @MethodSource("currentSchemas")
+  void shouldHoldCurrentSchemaForOtherLanguages(Schema current) throws IOException {
+    for (Path folder : folders(current)) {
+      Path file = folder.resolve(current.getName() + ".avsc");
+      if (Boolean.getBoolean("history.record")) {
+        Files.createDirectories(folder);
+        Files.writeString(file, pretty(current));
+      }
+      assertThat(file).hasContent(pretty(current));
+    }
+  }
+
+  private static List<Path> folders(Schema schema) {
+    return Stream.concat(
+            Stream.of(FOR_OTHER_LANGUAGES),
+            CLIENTS.stream().filter(client -> WRITTEN_BY_CLIENTS.contains(schema.getName())))
+        .toList();
   }
 
   @ParameterizedTest
