@@ -3,6 +3,7 @@ package dev.stickerstreams.app.http;
 import dev.stickerstreams.app.InstanceView;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,7 +29,21 @@ public final class StatusServer {
       Supplier<Optional<? extends InstanceView>> instance) {
     return HttpAddress.of(config)
         .map(
-            address -> HttpServer.start(address, MAX_BODY_BYTES, routes(config, meters, instance)));
+            address ->
+                HttpServer.start(address, MAX_BODY_BYTES, guarded(config, meters, instance)));
+  }
+
+  private static List<Routes> guarded(
+      StickerStreamsConfig config,
+      PrometheusMeterRegistry meters,
+      Supplier<Optional<? extends InstanceView>> instance) {
+    List<String> names = config.getList(StickerStreamsConfig.HTTP_ALLOWED_HOSTS);
+    List<Routes> all = new ArrayList<>();
+    if (!names.isEmpty()) {
+      all.add(new AllowedHosts(names));
+    }
+    all.addAll(routes(config, meters, instance));
+    return all;
   }
 
   /** The paths, for a server that has more of them. */

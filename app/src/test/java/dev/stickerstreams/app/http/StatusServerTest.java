@@ -357,6 +357,25 @@ class StatusServerTest {
   }
 
   @Test
+  void shouldServeAllowedNamesOnlyWhereItIsOpenToOthers() throws IOException {
+    server.close();
+    StickerStreamsConfig open =
+        new StickerStreamsConfig(
+            Map.of(
+                StickerStreamsConfig.HTTP_PORT,
+                "0",
+                StickerStreamsConfig.HTTP_HOST,
+                "0.0.0.0",
+                StickerStreamsConfig.HTTP_ALLOWED_HOSTS,
+                "stickers,stickers.example"));
+    server = StatusServer.start(open, meters, () -> shown).orElseThrow();
+
+    assertThat(statusLineFor("stickers.example:8081")).contains(" 200 ");
+    assertThat(statusLineFor("192.0.2.1:8081")).contains(" 200 ");
+    assertThat(statusLineFor("evil.example")).contains(" 403 ");
+  }
+
+  @Test
   void shouldSayThatThePortIsTaken() {
     StickerStreamsConfig taken =
         new StickerStreamsConfig(

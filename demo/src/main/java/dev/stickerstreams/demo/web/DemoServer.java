@@ -1,5 +1,6 @@
 package dev.stickerstreams.demo.web;
 
+import dev.stickerstreams.app.http.AllowedHosts;
 import dev.stickerstreams.app.http.HttpAddress;
 import dev.stickerstreams.app.http.HttpServer;
 import dev.stickerstreams.app.http.Routes;

@@ -93,6 +93,7 @@ public final class StickerStreamsConfig extends AbstractConfig {
 
   public static final String HTTP_HOST = "http.host";
   public static final String HTTP_PORT = "http.port";
+  public static final String HTTP_ALLOWED_HOSTS = "http.allowed.hosts";
   public static final String LOG_FORMAT = "log.format";
 
   public static final String MESSAGE_MAX_CHARS = "message.max.chars";
@@ -792,6 +793,14 @@ public final class StickerStreamsConfig extends AbstractConfig {
         between(-1, 65_535),
         Importance.MEDIUM,
         "Port for that; 0 for any free one, -1 to serve none of it.");
+    keys.define(
+        HTTP_ALLOWED_HOSTS,
+        ConfigDef.Type.LIST,
+        "",
+        Importance.LOW,
+        "Host names in the addresses that it is asked by, beside localhost and numeric addresses; "
+            + "requests to other names are refused, so that no web page reaches it by a name of its "
+            + "own. Empty for any name. On a loopback address only names of this machine are served.");
     choice(
         keys,
         LOG_FORMAT,

@@ -1,6 +1,5 @@
-package dev.stickerstreams.demo.web;
+package dev.stickerstreams.app.http;
 
-import dev.stickerstreams.app.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
  * Serves requests to known host names only, so that no page of another site reaches this server by
  * a name of its own that resolves here (DNS rebinding). Addresses are no names and always served.
  */
-final class AllowedHosts implements Routes {
+public final class AllowedHosts implements Routes {
 
   private static final Pattern ADDRESS =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
@@ -24,7 +23,7 @@ final class AllowedHosts implements Routes {
   private final Set<String> names = new HashSet<>(Set.of("localhost"));
 
   /** Serves {@code localhost}, addresses and these names, in any case. */
-  AllowedHosts(Collection<String> names) {
+  public AllowedHosts(Collection<String> names) {
     names.forEach(name -> this.names.add(name.strip().toLowerCase(Locale.ROOT)));
   }
 
@@ -38,7 +37,8 @@ final class AllowedHosts implements Routes {
     String host = PORT.matcher(header.toLowerCase(Locale.ROOT)).replaceFirst("");
     if (!names.contains(host) && !ADDRESS.matcher(host).matches()) {
       throw new ForbiddenResponse(
-          "This server does not answer to that host name; --allowed-hosts lists those it does.");
+          "This server does not answer to that host name; allow it with http.allowed.hosts, in the"
+              + " demo with --allowed-hosts.");
     }
   }
 }
