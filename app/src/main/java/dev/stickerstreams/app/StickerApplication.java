@@ -14,17 +14,14 @@ import dev.stickerstreams.state.StickerIndex;
 import dev.stickerstreams.state.StickerIndexStore;
 import dev.stickerstreams.state.StickerIndexStoreBuilder;
 import dev.stickerstreams.topology.StickerTopology;
-import dev.stickerstreams.topology.batching.PollInterceptor;
 import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.deadletter.DeadLetterPublisher;
-import dev.stickerstreams.topology.deadletter.FailureHandler;
 import dev.stickerstreams.topology.lexical.LexicalIndex;
 import dev.stickerstreams.topology.lexical.LexicalKeeper;
 import dev.stickerstreams.topology.metrics.IndexDatabaseMeters;
 import dev.stickerstreams.topology.metrics.IndexHealthMeters;
 import dev.stickerstreams.topology.metrics.IndexMeters;
-import dev.stickerstreams.topology.metrics.KafkaMeters;
 import dev.stickerstreams.topology.metrics.LexicalMeters;
 import dev.stickerstreams.topology.metrics.PipelineMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,16 +30,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -69,10 +62,9 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
   private final LazyDeadLetters deadLetters;
   private final StickerTopology wiring;
   private final String description;
-  private final KafkaStreams streams;
-  private final KafkaMeters kafkaMeters;
+  private final StreamsPart messages;
+  private final StreamsPart uploads;
   private final IndexWatch indexWatch;
-  private final CountDownLatch running = new CountDownLatch(1);
   private final CompletableFuture<Optional<Throwable>> ended = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean topicsChecked;
@@ -104,16 +96,24 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
         new LazyDeadLetters(KafkaSettings.client(config), config.topics().deadLetters());
     PipelineMetrics metrics = new PipelineMetrics(registry, config.topics());
     this.wiring = wire(config, encoders, index, words::index, deadLetters, metrics);
-    Topology topology = wiring.build();
-    this.description = topology.describe().toString();
-    Properties settings = KafkaSettings.streams(config);
-    settings.putAll(PollInterceptor.settings(wiring.earlyWork(), wiring.pollCommit()));
-    settings.putAll(FailureHandler.settings(metrics::deadLetter));
-    this.streams = new KafkaStreams(topology, settings);
-    streams.setGlobalStateRestoreListener(new FillProgress());
-    streams.setStateListener((now, before) -> stateChanged(now));
-    streams.setUncaughtExceptionHandler(new ThreadReplacement(ended));
-    this.kafkaMeters = new KafkaMeters(streams, registry);
+    this.description = wiring.describe();
+    this.messages =
+        new StreamsPart(
+            wiring.addMessages(new Topology()),
+            KafkaSettings.streams(config),
+            wiring.messagePolls(),
+            metrics,
+            registry,
+            ended);
+    messages.listen(new FillProgress());
+    this.uploads =
+        new StreamsPart(
+            wiring.addUploads(new Topology()),
+            KafkaSettings.uploads(config),
+            wiring.uploadPolls(),
+            metrics,
+            registry,
+            ended);
     this.indexWatch = new IndexWatch(config, spaces(encoders), index::store);
     new IndexMeters(this::stickers, this::indexStatistics, spaces(encoders)).bindTo(registry);
     new IndexDatabaseMeters(this::databaseStatistics).bindTo(registry);
@@ -152,7 +152,7 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
               throw new IllegalStateException("A topology that is only described runs nothing.");
             },
             new PipelineMetrics(new SimpleMeterRegistry(), config.topics()));
-    return topology.build().describe().toString();
+    return topology.describe();
   }
 
   private static StickerTopology wire(
@@ -198,9 +198,10 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
       check();
     }
     wiring.prepareSchemas();
-    streams.start();
+    messages.start();
     index.store().ifPresent(filled -> recordSource(filled, source));
     indexRestored = true;
+    uploads.start();
     words.start(index());
     watchSource();
     indexWatch.start();
@@ -228,9 +229,12 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
     return watch == null || watch.isUnchanged();
   }
 
-  /** Waits until the instance processes messages; false if it does not within the limit. */
+  /**
+   * Waits until the instance processes messages and uploads; false if it does not within the limit.
+   */
   public boolean awaitRunning(Duration limit) throws InterruptedException {
-    return running.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    long endNanos = System.nanoTime() + limit.toNanos();
+    return messages.awaitRunning(endNanos) && uploads.awaitRunning(endNanos);
   }
 
   /** Completes when the instance has stopped: empty after {@link #close()}, else with the cause. */
@@ -248,12 +252,12 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
 
   @Override
   public KafkaStreams.State state() {
-    return streams.state();
+    return uploads.isProcessing() ? messages.state() : uploads.state();
   }
 
   @Override
   public Readiness readiness() {
-    boolean processing = running.getCount() == 0 && state().isRunningOrRebalancing();
+    boolean processing = messages.isProcessing() && uploads.isProcessing();
     return new Readiness(topicsChecked && isSourceUnchanged(), true, indexRestored, processing);
   }
 
@@ -298,15 +302,6 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
     return encoders.spaces().stream().map(EmbeddingSpace::id).collect(Collectors.toSet());
   }
 
-  private void stateChanged(KafkaStreams.State now) {
-    if (now == KafkaStreams.State.RUNNING) {
-      running.countDown();
-    }
-    if (now == KafkaStreams.State.ERROR) {
-      ended.complete(Optional.of(new IllegalStateException("Kafka Streams stopped on an error.")));
-    }
-  }
-
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
@@ -315,8 +310,8 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
     indexWatch.close();
     Optional.ofNullable(sourceWatch).ifPresent(SourceWatch::close);
     Optional.ofNullable(sourceAdmin).ifPresent(TopicAdmin::close);
-    boolean idle = streams.close(leavingTheGroup());
-    kafkaMeters.close();
+    messages.beginClose();
+    boolean idle = uploads.close(CLOSE_LIMIT) & messages.close(CLOSE_LIMIT);
     words.close();
     index.close();
     if (idle) {
@@ -326,11 +321,5 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
       LOG.error("Kafka Streams did not close within {}; records are still in work.", CLOSE_LIMIT);
     }
     ended.complete(Optional.empty());
-  }
-
-  /** A member that goes without a word is waited for until its session ends, by all others. */
-  private static CloseOptions leavingTheGroup() {
-    return CloseOptions.timeout(CLOSE_LIMIT)
-        .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
   }
 }

@@ -51,6 +51,12 @@ public interface StickerIndex {
   List<EmojiHit> byEmoji(String key, StickerFilter filter, int limit);
 
   /**
+   * The stickers whose pictures are near enough to one, nearest first, then by their ids. Compares
+   * all pictures: some milliseconds for a million.
+   */
+  List<PictureHit> byPicture(PictureQuery query);
+
+  /**
    * Hands over the texts of all stickers in batches, by the calling thread and beside updates, for
    * which it holds no lock. A sticker that is there all along comes at least once, in some version
    * it had meanwhile; one that comes or goes meanwhile may come or not.

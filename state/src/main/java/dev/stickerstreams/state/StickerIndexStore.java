@@ -482,6 +482,11 @@ public final class StickerIndexStore implements StateStore, StickerIndex, AutoCl
   }
 
   @Override
+  public List<PictureHit> byPicture(PictureQuery query) {
+    return opened().byPicture(query);
+  }
+
+  @Override
   public void scan(int batchSize, Consumer<List<StickerTexts>> batches) {
     if (batchSize < 1) {
       throw new IllegalArgumentException("batchSize must be at least 1, was " + batchSize);

@@ -16,6 +16,8 @@ import dev.stickerstreams.schemas.serde.AvroSerdes;
 import dev.stickerstreams.state.StickerIndexStoreBuilder;
 import dev.stickerstreams.topology.batching.EarlyWork;
 import dev.stickerstreams.topology.batching.PollCommit;
+import dev.stickerstreams.topology.batching.PollInterceptor;
+import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.config.Topics;
 import dev.stickerstreams.topology.deadletter.BoundedSerializer;
@@ -41,6 +43,7 @@ import dev.stickerstreams.topology.ranking.RankingModel;
 import dev.stickerstreams.topology.ranking.RankingRules;
 import dev.stickerstreams.topology.ranking.StickerRanker;
 import dev.stickerstreams.topology.uploads.EncodedUpload;
+import dev.stickerstreams.topology.uploads.KnownPictures;
 import dev.stickerstreams.topology.uploads.UploadEncoder;
 import dev.stickerstreams.topology.uploads.UploadIntake;
 import dev.stickerstreams.topology.uploads.UploadLimits;
@@ -62,18 +65,20 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Wires the operators together.
+ * Wires the operators together: those of messages, and those of uploads, which run as a Kafka
+ * Streams application of their own so that no message waits for an upload.
  *
  * <pre>
  * chat-messages -> encode-messages -> search-index -> rank-suggestions -> sticker-suggestions
- * stickers -> encode-stickers -> sticker-embeddings, sticker-index-events
  * sticker-embeddings -> update-index -> store sticker-index (global, read by search-index)
  * sticker-feedback -> learn-feedback -> store learning (read by rank-suggestions), sticker-popularity
  * sticker-popularity -> update-popularity -> store popularity (global, read by rank-suggestions)
+ *
+ * stickers -> encode-stickers -> sticker-embeddings, sticker-index-events
  * </pre>
  *
- * <p>The last two exist with {@code learning.enabled} only. Sources read bytes, so that whatever
- * cannot be read keeps its bytes on the way to the dead letters: {@link
+ * <p>Those of feedback exist with {@code learning.enabled} only. Sources read bytes, so that
+ * whatever cannot be read keeps its bytes on the way to the dead letters: {@link
  * dev.stickerstreams.topology.deadletter.FailureHandler} writes those of messages, {@link
  * UploadEncoder} those of uploads with the event for their owner. No operator holds a record back:
  * batches form at the poll, see {@link EarlyWork}.
@@ -123,13 +128,15 @@ public final class StickerTopology {
   private final IndexedVectors indexedVectors;
   private final MessageIntake messages;
   private final UploadIntake uploads;
+  private final KnownPictures pictures;
   private final EarlyWork<EncodedMessage> messageWork;
   private final EarlyWork<EncodedUpload> uploadWork;
-  private final PollCommit pollCommit;
+  private final PollCommit messageCommit;
+  private final PollCommit uploadCommit;
   private final Supplier<DeadLetterPublisher> deadLetters;
 
   /**
-   * A topology; {@link #build} wires it.
+   * A topology; {@link #addMessages} and {@link #addUploads} wire it.
    *
    * @param words the index of words, while there is one
    * @param deadLetters asked when the processors of the global stores are made
@@ -170,25 +177,31 @@ public final class StickerTopology {
             encoders,
             UploadLimits.of(config),
             access);
+    this.pictures = new KnownPictures(access);
     this.messageWork = new EarlyWork<>(topics.messages(), messages);
     this.uploadWork = new EarlyWork<>(topics.stickers(), uploads);
-    this.pollCommit =
-        new PollCommit(
-            config.exactlyOnce(),
-            config.commitInterval().dividedBy(COMMITS_IN_INTERVAL),
-            config.getInt(StickerStreamsConfig.MAX_POLL_RECORDS));
+    this.messageCommit = pollCommit(config.getInt(StickerStreamsConfig.MAX_POLL_RECORDS));
+    this.uploadCommit = pollCommit(KafkaSettings.mostUploadsAPoll(config));
   }
 
-  /**
-   * Work that a {@link dev.stickerstreams.topology.batching.PollInterceptor} begins at the poll.
-   */
-  public List<EarlyWork<?>> earlyWork() {
-    return List.of(messageWork, uploadWork);
+  private PollCommit pollCommit(int fullPoll) {
+    Duration gap = config.commitInterval().dividedBy(COMMITS_IN_INTERVAL);
+    return new PollCommit(config.exactlyOnce(), gap, fullPoll);
   }
 
-  /** Hears of each poll from the same interceptor. */
-  public PollCommit pollCommit() {
-    return pollCommit;
+  /** Settings by which the consumers of messages begin the work on a poll. */
+  public Map<String, Object> messagePolls() {
+    return PollInterceptor.settings(List.of(messageWork), messageCommit);
+  }
+
+  /** Settings by which the consumers of uploads begin the work on a poll. */
+  public Map<String, Object> uploadPolls() {
+    return PollInterceptor.settings(List.of(uploadWork), uploadCommit);
+  }
+
+  /** Records whose work was begun at a poll and that were not processed yet, roughly. */
+  public long outstanding() {
+    return messageWork.outstanding() + uploadWork.outstanding();
   }
 
   /**
@@ -207,11 +220,16 @@ public final class StickerTopology {
     serdes.prepare(written);
   }
 
-  public Topology build() {
-    Topology topology = new Topology();
+  /** Both topologies as text. */
+  public String describe() {
+    return "Messages\n%s\nUploads\n%s"
+        .formatted(addMessages(new Topology()).describe(), addUploads(new Topology()).describe());
+  }
+
+  /** Adds what answers messages and keeps the index. */
+  public Topology addMessages(Topology topology) {
     addIndex(topology);
-    addMessages(topology);
-    addUploads(topology);
+    addAnswers(topology);
     topics.learning().ifPresent(learning -> addLearning(topology, learning));
     return topology;
   }
@@ -234,7 +252,7 @@ public final class StickerTopology {
                 clock));
   }
 
-  private void addMessages(Topology topology) {
+  private void addAnswers(Topology topology) {
     SearchSettings search = SearchSettings.of(config);
     StickerRanker ranker = new StickerRanker(RankingModel.builtIn(), RankingRules.of(config));
     topology
@@ -262,7 +280,8 @@ public final class StickerTopology {
   }
 
   private MessageEncoder messageEncoder() {
-    return new MessageEncoder(messages, messageWork, pollCommit, config.encoderTimeout(), metrics);
+    return new MessageEncoder(
+        messages, messageWork, messageCommit, config.encoderTimeout(), metrics);
   }
 
   private Optional<LearnedRanking> learnedRanking() {
@@ -327,13 +346,14 @@ public final class StickerTopology {
         learning.feedback(),
         serdes.of(StickerFeedback.class).deserializer(),
         LearningSettings.of(config),
-        pollCommit,
+        messageCommit,
         new FeedbackRoutes(LEARNING_STORE, WRITE_POPULARITY, WRITE_FEEDBACK_DEAD_LETTERS),
         metrics);
   }
 
-  private void addUploads(Topology topology) {
-    topology
+  /** Adds what takes uploads in. */
+  public Topology addUploads(Topology topology) {
+    return topology
         .addSource(
             READ_STICKERS,
             new ByteArrayDeserializer(),
@@ -371,6 +391,13 @@ public final class StickerTopology {
         new UploadWiring(
             WRITE_EMBEDDINGS, WRITE_INDEX_EVENTS, WRITE_STICKER_DEAD_LETTERS, HASH_STORE);
     return new UploadEncoder(
-        uploads, uploadWork, pollCommit, routes, config.encoderTimeout(), metrics, clock);
+        uploads,
+        pictures,
+        uploadWork,
+        uploadCommit,
+        routes,
+        config.encoderTimeout(),
+        metrics,
+        clock);
   }
 }

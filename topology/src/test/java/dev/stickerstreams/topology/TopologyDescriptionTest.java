@@ -46,7 +46,7 @@ class TopologyDescriptionTest {
             () -> null,
             new PipelineMetrics(new SimpleMeterRegistry(), config.topics()),
             Clock.systemUTC());
-    return topology.build().describe().toString();
+    return topology.describe();
   }
 
   private static String recorded(String name) throws IOException {

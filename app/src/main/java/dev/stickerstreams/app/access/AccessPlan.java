@@ -23,13 +23,15 @@ public final class AccessPlan {
   /** The permissions of an application so configured. */
   public static List<Permission> of(StickerStreamsConfig config) {
     List<Permission> plan = new ArrayList<>(onTopics(config.topics()));
-    String application = config.getString(StickerStreamsConfig.APPLICATION_ID);
-    plan.add(onChangelog(application, StickerTopology.HASH_STORE, "content hashes"));
+    String application = config.applicationId();
+    String uploads = config.uploadsApplicationId();
+    plan.add(onChangelog(uploads, StickerTopology.HASH_STORE, "content hashes"));
     config
         .topics()
         .learning()
         .ifPresent(learning -> plan.addAll(onLearning(learning, application)));
     plan.add(Permission.onGroup(application, "to share the partitions and commit", READ));
+    plan.add(Permission.onGroup(uploads, "the same for uploads", READ));
     if (config.exactlyOnce()) {
       plan.add(Permission.onTransactionalIds(application + "-", "`exactly_once_v2` only", WRITE));
     }

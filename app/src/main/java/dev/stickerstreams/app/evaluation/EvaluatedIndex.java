@@ -65,7 +65,11 @@ final class EvaluatedIndex implements AutoCloseable {
       StickerSource source, Encoders encoders, StickerStreamsConfig config, LongConsumer progress) {
     EvaluatedIndex index = new EvaluatedIndex(temporary(), encoders, config);
     try (Stream<Sticker> stickers = source.stickers()) {
-      StickerEmbedder embedder = new StickerEmbedder(encoders, Clock.systemUTC());
+      StickerEmbedder embedder =
+          new StickerEmbedder(
+              encoders,
+              config.getInt(StickerStreamsConfig.UPLOAD_MAX_TEXT_CHARS),
+              Clock.systemUTC());
       index.addAll(stickers.iterator(), embedder, progress);
     }
     index.words.fill(index.store);

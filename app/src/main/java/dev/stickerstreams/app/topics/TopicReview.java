@@ -75,15 +75,15 @@ final class TopicReview {
   }
 
   private static String changelog(StickerStreamsConfig config) {
-    return changelog(config, StickerTopology.HASH_STORE);
+    return changelog(config.uploadsApplicationId(), StickerTopology.HASH_STORE);
   }
 
   private static String learned(StickerStreamsConfig config) {
-    return changelog(config, StickerTopology.LEARNING_STORE);
+    return changelog(config.applicationId(), StickerTopology.LEARNING_STORE);
   }
 
-  private static String changelog(StickerStreamsConfig config, String store) {
-    return config.getString(StickerStreamsConfig.APPLICATION_ID) + "-" + store + "-changelog";
+  private static String changelog(String application, String store) {
+    return application + "-" + store + "-changelog";
   }
 
   private List<TopicFinding> findings() {

@@ -42,8 +42,9 @@ class AccessPlanTest {
         .contains(
             "Read, DescribeConfigs on topic talk",
             "Read on group mine",
+            "Read on group mine-uploads",
             "Write on transactional id, prefixed mine-",
-            "Create, Read, Write on topic mine-sticker-hashes-changelog");
+            "Create, Read, Write on topic mine-uploads-sticker-hashes-changelog");
   }
 
   @Test

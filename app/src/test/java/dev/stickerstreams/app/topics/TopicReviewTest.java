@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopicReviewTest {
 
   private static final int BROKERS = 3;
-  private static final String HASHES = "sticker-streams-sticker-hashes-changelog";
+  private static final String HASHES = "sticker-streams-uploads-sticker-hashes-changelog";
 
   private final Map<String, TopicState> states = new HashMap<>();
   private StickerStreamsConfig config =

@@ -115,24 +115,24 @@ final class Traffic implements AutoCloseable {
 
   /** Whether the application has committed the offsets of all messages that were sent. */
   boolean hasMessagesDone() {
-    return isDone(messages);
+    return isDone(messages, config.applicationId());
   }
 
   /** Whether the application has committed the offsets of all uploads that were sent. */
   boolean hasUploadsDone() {
-    return isDone(uploads);
+    return isDone(uploads, config.uploadsApplicationId());
   }
 
   /** Whether the application has committed the offsets of all feedback that was sent. */
   boolean hasFeedbackDone() {
     String topic = topics.learning().orElseThrow().feedback();
     try (TopicLog<byte[]> feedback = log(topic, new ByteArrayDeserializer())) {
-      return isDone(feedback);
+      return isDone(feedback, config.applicationId());
     }
   }
 
-  private boolean isDone(TopicLog<?> input) {
-    Map<TopicPartition, OffsetAndMetadata> committed = committed();
+  private boolean isDone(TopicLog<?> input, String group) {
+    Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
     return input.ends().entrySet().stream()
         .filter(end -> end.getValue() > 0)
         .allMatch(end -> offset(committed.get(end.getKey())) == end.getValue());
@@ -142,12 +142,9 @@ final class Traffic implements AutoCloseable {
     return committed == null ? 0 : committed.offset();
   }
 
-  private Map<TopicPartition, OffsetAndMetadata> committed() {
+  private Map<TopicPartition, OffsetAndMetadata> committed(String group) {
     try {
-      return admin
-          .listConsumerGroupOffsets(config.getString(StickerStreamsConfig.APPLICATION_ID))
-          .partitionsToOffsetAndMetadata()
-          .get();
+      return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }

@@ -1,6 +1,7 @@
 package dev.stickerstreams.encoders.ocr;
 
 import dev.stickerstreams.encoders.image.PixelImage;
+import dev.stickerstreams.encoders.internal.image.PixelBlock;
 
 /**
  * Pixels that may be transparent.

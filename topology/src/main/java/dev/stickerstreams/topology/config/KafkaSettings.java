@@ -34,9 +34,38 @@ public final class KafkaSettings {
   /** Every answer that shares a request with later ones is seen as much later. */
   private static final int LINGER_MILLIS = 5;
 
+  /** One upload may wait for seconds, and a thread must come back to poll within minutes. */
+  private static final int MOST_UPLOADS_A_POLL = 32;
+
+  /** Reads, encodes and sends in the background: one waits for all. */
+  private static final int UPLOAD_THREADS = 1;
+
   private KafkaSettings() {}
 
-  /** Settings for {@code KafkaStreams}; the user's {@code kafka.*} settings win over ours. */
+  /** Settings for the {@code KafkaStreams} of uploads, whose group and threads are its own. */
+  public static Properties uploads(StickerStreamsConfig config) {
+    Properties settings = streams(config);
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.uploadsApplicationId());
+    settings.merge(
+        StreamsConfig.CLIENT_ID_CONFIG,
+        StickerStreamsConfig.UPLOADS_SUFFIX,
+        (own, suffix) -> own.toString() + suffix);
+    settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, UPLOAD_THREADS);
+    settings.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+        mostUploadsAPoll(config));
+    return settings;
+  }
+
+  /** The most uploads that a poll returns. */
+  public static int mostUploadsAPoll(StickerStreamsConfig config) {
+    return Math.min(MOST_UPLOADS_A_POLL, config.getInt(StickerStreamsConfig.MAX_POLL_RECORDS));
+  }
+
+  /**
+   * Settings for the {@code KafkaStreams} of messages; the user's {@code kafka.*} settings win over
+   * ours.
+   */
   public static Properties streams(StickerStreamsConfig config) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(

@@ -38,6 +38,9 @@ public final class StickerStreamsConfig extends AbstractConfig {
   /** Prefix of options handed to ONNX Runtime's CUDA provider. */
   public static final String CUDA_PREFIX = "encoder.cuda.";
 
+  /** What the group of uploads is called by, beside the application's id. */
+  static final String UPLOADS_SUFFIX = "-uploads";
+
   public static final String PRESET = "preset";
   public static final String APPLICATION_ID = "application.id";
   public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
@@ -189,6 +192,16 @@ public final class StickerStreamsConfig extends AbstractConfig {
             ? Optional.of(
                 new Topics.LearningTopics(getString(TOPIC_FEEDBACK), getString(TOPIC_POPULARITY)))
             : Optional.empty());
+  }
+
+  /** The group in which messages are answered. */
+  public String applicationId() {
+    return getString(APPLICATION_ID);
+  }
+
+  /** The group in which uploads are taken in. */
+  public String uploadsApplicationId() {
+    return applicationId() + UPLOADS_SUFFIX;
   }
 
   /** Whether rankings learn from use. */

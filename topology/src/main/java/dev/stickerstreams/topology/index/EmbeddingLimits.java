@@ -61,6 +61,7 @@ final class EmbeddingLimits {
     Limits.checkIds("attributes.names", attributes.getNames().keySet(), MAX_LANGUAGES);
     Limits.checkIds("attributes.names", attributes.getNames().values(), MAX_LANGUAGES);
     Limits.checkId("attributes.mediaType", attributes.getMediaType());
+    Limits.checkId("attributes.duplicateOf", attributes.getDuplicateOf());
   }
 
   private void check(SpaceVectors vectors) {

@@ -1,5 +1,6 @@
 package dev.stickerstreams.topology.ranking;
 
+import dev.stickerstreams.state.StickerHit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +23,10 @@ final class Diversity {
 
   private Diversity(List<RankedSticker> ranked, Labels labels) {
     Set<String> variants = new HashSet<>();
+    Set<String> pictures = new HashSet<>();
     for (RankedSticker sticker : ranked) {
-      if (variants.add(Variants.key(sticker.candidate().hit()))) {
+      StickerHit hit = sticker.candidate().hit();
+      if (pictures.add(Variants.picture(hit)) && variants.add(Variants.key(hit))) {
         left.add(sticker);
         terms.add(labels.of(sticker.candidate().hit()).terms());
       }

@@ -27,6 +27,12 @@ final class Variants {
     return first >= FIRST_CLOCK && first <= LAST_CLOCK ? Character.toString(FIRST_CLOCK) : plainest;
   }
 
+  /** What stickers that show one picture have in common. */
+  static String picture(StickerHit sticker) {
+    String original = sticker.attributes().getDuplicateOf();
+    return original == null ? sticker.stickerId() : original;
+  }
+
   /** Share of the terms of two labels that they have in common (Jaccard), in [0, 1]. */
   static double likeness(Set<String> a, Set<String> b) {
     long common = a.stream().filter(b::contains).count();

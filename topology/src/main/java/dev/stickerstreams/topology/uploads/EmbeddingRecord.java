@@ -32,18 +32,25 @@ final class EmbeddingRecord {
 
   private EmbeddingRecord() {}
 
-  static StickerEmbedding of(EncodedUpload encoded, Instant encodedAt) {
+  /**
+   * The embedding of an upload.
+   *
+   * @param duplicateOf the sticker that showed the same picture before
+   */
+  static StickerEmbedding of(
+      EncodedUpload encoded, Optional<String> duplicateOf, Instant encodedAt) {
     checkSize(encoded.vectors());
     Sticker sticker = encoded.upload().sticker();
     return StickerEmbedding.newBuilder()
         .setStickerId(sticker.getStickerId())
         .setSpaces(spaces(encoded.vectors()))
-        .setAttributes(attributes(encoded.upload()))
+        .setAttributes(attributes(encoded.upload(), duplicateOf))
         .setEmoji(StickerEmoji.keys(sticker))
         .setContentHash(encoded.upload().contentHash())
         .setEncodedAt(encodedAt)
         .setOcrTextOrigin(origin(encoded.upload()))
         .setOcrConfidence(confidence(encoded.upload()))
+        .setPictureHash(encoded.upload().picture().orElse(null))
         .build();
   }
 
@@ -90,7 +97,8 @@ final class EmbeddingRecord {
     return bytes;
   }
 
-  private static StickerAttributes attributes(Upload upload) {
+  private static StickerAttributes attributes(
+      Upload upload, Optional<String> duplicateOf) {
     Sticker sticker = upload.sticker();
     Optional<ImageFacts> image = upload.image();
     return StickerAttributes.newBuilder()
@@ -109,6 +117,7 @@ final class EmbeddingRecord {
         .setMediaType(image.map(ImageFacts::mediaType).orElse(sticker.getImageFormat()))
         .setWidth(image.map(ImageFacts::width).orElse(null))
         .setHeight(image.map(ImageFacts::height).orElse(null))
+        .setDuplicateOf(duplicateOf.orElse(null))
         .build();
   }
 

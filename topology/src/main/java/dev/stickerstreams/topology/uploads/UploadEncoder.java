@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stickerstreams.schemas.IndexOutcome;
 import dev.stickerstreams.schemas.Sticker;
+import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.schemas.StickerIndexEvent;
 import dev.stickerstreams.topology.batching.Awaited;
 import dev.stickerstreams.topology.batching.EarlyWork;
@@ -40,6 +41,7 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
   private static final Logger LOG = LoggerFactory.getLogger(UploadEncoder.class);
 
   private final UploadIntake intake;
+  private final KnownPictures pictures;
   private final EarlyWork<EncodedUpload> early;
   private final PollCommit pollCommit;
   private final UploadWiring routes;
@@ -51,6 +53,7 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
 
   public UploadEncoder(
       UploadIntake intake,
+      KnownPictures pictures,
       EarlyWork<EncodedUpload> early,
       PollCommit pollCommit,
       UploadWiring routes,
@@ -58,6 +61,7 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
       PipelineMetrics metrics,
       Clock clock) {
     this.intake = intake;
+    this.pictures = pictures;
     this.early = early;
     this.pollCommit = pollCommit;
     this.routes = routes;
@@ -94,6 +98,7 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
   private void delete(Record<byte[], byte[]> record) {
     String stickerId = StickerKey.of(record.key());
     boolean known = hashes.delete(stickerId) != null;
+    pictures.forget(stickerId);
     context.forward(record.withKey(stickerId).withValue(null), routes.embeddings());
     tell(record, event(stickerId, known ? IndexOutcome.DELETED : IndexOutcome.NOT_FOUND));
   }
@@ -113,15 +118,18 @@ public final class UploadEncoder implements Processor<byte[], byte[], Object, Ob
     }
     EncodedUpload encoded = begun.orElseGet(() -> awaited(intake.encode(upload), record));
     checkContent(encoded);
-    context.forward(
-        record.withKey(stickerId).withValue(EmbeddingRecord.of(encoded, clock.instant())),
-        routes.embeddings());
+    Optional<String> original = pictures.originalOf(encoded.upload());
+    StickerEmbedding row = EmbeddingRecord.of(encoded, original, clock.instant());
+    context.forward(record.withKey(stickerId).withValue(row), routes.embeddings());
+    pictures.remember(encoded.upload(), row.getAttributes());
     hashes.put(stickerId, current.stored());
     IndexOutcome outcome = previous.isEmpty() ? IndexOutcome.ACCEPTED : IndexOutcome.UPDATED;
     StickerIndexEvent.Builder told = describe(event(stickerId, outcome), upload.sticker());
     tell(
         record,
-        told.setReason(UploadNotes.of(encoded)).setUnderstood(Understood.of(encoded.upload())));
+        told.setReason(UploadNotes.of(encoded))
+            .setUnderstood(Understood.of(encoded.upload()))
+            .setDuplicateOf(original.orElse(null)));
   }
 
   private EncodedUpload awaited(

@@ -3,10 +3,12 @@ package dev.stickerstreams.topology.uploads;
 import dev.stickerstreams.encoders.Encoders;
 import dev.stickerstreams.encoders.image.ImageDecoder;
 import dev.stickerstreams.encoders.image.ImageRejectedException;
+import dev.stickerstreams.encoders.image.PictureHasher;
 import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.StickerEmbedding;
 import dev.stickerstreams.topology.batching.PollWork;
 import dev.stickerstreams.topology.index.IndexAccess;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,7 @@ public final class UploadIntake implements PollWork<EncodedUpload> {
   private final Encoders encoders;
   private final UploadLimits limits;
   private final ImageDecoder decoder;
+  private final PictureHasher pictures;
   private final CaptionReader captions;
   private final IndexAccess access;
 
@@ -40,6 +43,7 @@ public final class UploadIntake implements PollWork<EncodedUpload> {
     this.encoders = encoders;
     this.limits = limits;
     this.decoder = new ImageDecoder(limits.image());
+    this.pictures = new PictureHasher(decoder);
     this.captions = new CaptionReader(encoders.pictureTexts(), limits.maxTextChars());
     this.access = access;
   }
@@ -104,13 +108,27 @@ public final class UploadIntake implements PollWork<EncodedUpload> {
         .isPresent();
   }
 
+  /** Looks at the picture on this thread while its text is read on another. */
   CompletableFuture<EncodedUpload> encode(Upload upload) {
-    return captions
-        .read(upload)
+    CompletableFuture<Upload> reading = captions.read(upload);
+    Optional<ByteBuffer> picture = picture(upload.sticker());
+    return reading
+        .thenApply(read -> read.withPicture(picture))
         .thenCompose(
             read ->
                 encoders
                     .encodeSticker(StickerContents.of(read.sticker()))
                     .thenApply(vectors -> new EncodedUpload(read, vectors)));
+  }
+
+  /** A picture that cannot be decoded is nobody's duplicate; whoever needs its pixels says so. */
+  private Optional<ByteBuffer> picture(Sticker sticker) {
+    try {
+      return Optional.ofNullable(sticker.getImage())
+          .flatMap(image -> pictures.hash(StickerContents.bytes(image)))
+          .map(ByteBuffer::wrap);
+    } catch (ImageRejectedException e) {
+      return Optional.empty();
+    }
   }
 }

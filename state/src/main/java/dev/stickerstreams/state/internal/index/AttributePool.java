@@ -42,7 +42,8 @@ final class AttributePool {
         shareNames(attributes.getNames(), vectors),
         shareValue(attributes.getMediaType()),
         shareValue(attributes.getWidth()),
-        shareValue(attributes.getHeight()));
+        shareValue(attributes.getHeight()),
+        attributes.getDuplicateOf());
   }
 
   private Map<String, String> shareNames(Map<String, String> names, List<OwnedVectors> vectors) {

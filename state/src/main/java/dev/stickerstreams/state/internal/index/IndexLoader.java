@@ -227,6 +227,7 @@ final class IndexLoader {
     StickerRow row = StickerRow.of(sticker, ordinal, owned, index.pool());
     index.table().restore(row);
     index.emoji().put(row);
+    index.pictures().put(ordinal, sticker.getPictureHash());
   }
 
   private static void mismatch(StickerEmbedding sticker) {

@@ -146,6 +146,7 @@ public final class IndexWriter implements AutoCloseable {
     StickerRow row = row(upsert.sticker(), ordinal, placed);
     batch.put(STICKERS, Rows.ofInt(ordinal), StickerValue.of(upsert.sticker(), placed).toBytes());
     index.emoji().put(row);
+    index.pictures().put(ordinal, upsert.sticker().getPictureHash());
     if (old == null) {
       index.bitmaps().add(ordinal, row.attributes());
       index.table().put(row);
@@ -205,6 +206,7 @@ public final class IndexWriter implements AutoCloseable {
       index.table().remove(old);
       index.bitmaps().remove(old.ordinal(), old.attributes());
       index.emoji().remove(old);
+      index.pictures().put(old.ordinal(), null);
       batch.delete(STICKERS, Rows.ofInt(old.ordinal()));
       removeVectors(old, null);
       changes.tell(id, listener -> listener.deleted(id));

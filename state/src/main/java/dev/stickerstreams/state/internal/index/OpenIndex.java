@@ -6,6 +6,8 @@ import dev.stickerstreams.schemas.StickerVector;
 import dev.stickerstreams.state.DatabaseStatistics;
 import dev.stickerstreams.state.EmojiHit;
 import dev.stickerstreams.state.IndexOptions;
+import dev.stickerstreams.state.PictureHit;
+import dev.stickerstreams.state.PictureQuery;
 import dev.stickerstreams.state.ScoredSticker;
 import dev.stickerstreams.state.SearchRequest;
 import dev.stickerstreams.state.SourceTopic;
@@ -44,6 +46,7 @@ public final class OpenIndex implements AutoCloseable {
   private final StickerTable table = new StickerTable();
   private final FilterBitmaps bitmaps = new FilterBitmaps();
   private final EmojiTable emoji = new EmojiTable();
+  private final PictureTable pictures = new PictureTable();
   private final AttributePool pool = new AttributePool();
   private final Offsets offsets = new Offsets();
   private final StickerSearch search = new StickerSearch(table, bitmaps);
@@ -95,6 +98,10 @@ public final class OpenIndex implements AutoCloseable {
 
   EmojiTable emoji() {
     return emoji;
+  }
+
+  PictureTable pictures() {
+    return pictures;
   }
 
   AttributePool pool() {
@@ -178,6 +185,20 @@ public final class OpenIndex implements AutoCloseable {
       }
     }
     return hits;
+  }
+
+  /** The stickers whose pictures are near enough to one, nearest first, then by their ids. */
+  public List<PictureHit> byPicture(PictureQuery query) {
+    return pictures.near(query).stream()
+        .map(near -> hit(near.ordinal(), near.bits()))
+        .flatMap(Optional::stream)
+        .sorted()
+        .toList();
+  }
+
+  private Optional<PictureHit> hit(int ordinal, int bits) {
+    return Optional.ofNullable(table.get(ordinal))
+        .map(row -> new PictureHit(row.id(), bits, row.attributes()));
   }
 
   /** Hands over the texts of all stickers in batches. */

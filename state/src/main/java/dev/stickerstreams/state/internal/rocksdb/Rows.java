@@ -16,8 +16,8 @@ public final class Rows {
 
   /**
    * Oldest version that is read; 2 has stickers without emoji, 2 and 3 do not tell where OCR text
-   * comes from, and none before 5 what stickers are called and how large they are. An older index
-   * is rebuilt.
+   * comes from, and none before 5 what stickers are called, how large they are and what they look
+   * like. An older index is rebuilt.
    */
   public static final int OLDEST_FORMAT = 2;
 

@@ -54,7 +54,8 @@ final class StickerDecoder {
         Instant.ofEpochMilli(in.readLong()),
         format < EMOJI_SINCE ? new ArrayList<>() : list(this::string),
         format < ORIGIN_SINCE ? null : orNull(() -> ORIGINS[in.readEnum()]),
-        format < ORIGIN_SINCE ? null : orNull(in::readFloat));
+        format < ORIGIN_SINCE ? null : orNull(in::readFloat),
+        format < NAMES_SINCE ? null : orNull(() -> in.readBytes(null)));
   }
 
   private SpaceVectors space() throws IOException {
@@ -84,7 +85,8 @@ final class StickerDecoder {
         format < NAMES_SINCE ? Map.of() : strings(),
         format < NAMES_SINCE ? null : orNull(this::string),
         format < NAMES_SINCE ? null : orNull(in::readInt),
-        format < NAMES_SINCE ? null : orNull(in::readInt));
+        format < NAMES_SINCE ? null : orNull(in::readInt),
+        format < NAMES_SINCE ? null : orNull(this::string));
   }
 
   private String string() throws IOException {

@@ -94,6 +94,8 @@ class StickerValueTest {
     sticker.getAttributes().setMediaType(null);
     sticker.getAttributes().setWidth(null);
     sticker.getAttributes().setHeight(null);
+    sticker.getAttributes().setDuplicateOf(null);
+    sticker.setPictureHash(null);
     return sticker;
   }
 
@@ -151,7 +153,14 @@ class StickerValueTest {
         Instant.ofEpochMilli(random.nextLong(1L << 42)),
         some(random, () -> text(random)),
         orNull(random, () -> one(random, TextOrigin.values())),
-        orNull(random, random::nextFloat));
+        orNull(random, random::nextFloat),
+        orNull(random, () -> hash(random)));
+  }
+
+  private static ByteBuffer hash(Random random) {
+    byte[] hash = new byte[48];
+    random.nextBytes(hash);
+    return ByteBuffer.wrap(hash);
   }
 
   private static SpaceVectors space(Random random) {
@@ -180,7 +189,8 @@ class StickerValueTest {
         names(random),
         orNull(random, text),
         orNull(random, random::nextInt),
-        orNull(random, random::nextInt));
+        orNull(random, random::nextInt),
+        orNull(random, text));
   }
 
   private static Map<String, String> names(Random random) {

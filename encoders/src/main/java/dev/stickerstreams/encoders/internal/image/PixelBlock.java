@@ -1,4 +1,4 @@
-package dev.stickerstreams.encoders.ocr;
+package dev.stickerstreams.encoders.internal.image;
 
 import dev.stickerstreams.encoders.image.PixelImage;
 import dev.stickerstreams.encoders.image.PixelMode;
@@ -9,10 +9,10 @@ import dev.stickerstreams.encoders.image.PixelMode;
  * @param image the image
  * @param size of a block's sides in pixels
  */
-record PixelBlock(PixelImage image, int size) {
+public record PixelBlock(PixelImage image, int size) {
 
   /** The mean colour of a block, {@code 0xAARRGGBB}; transparent pixels lend it no colour. */
-  int mean(int x, int y) {
+  public int mean(int x, int y) {
     if (size == 1) {
       return argb(y * image.width() + x);
     }
