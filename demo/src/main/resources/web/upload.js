@@ -30,7 +30,7 @@ export class Uploads {
     chosen.items.add(image);
     file.files = chosen.files;
     showPreview();
-    tell('Say when the sticker fits, and publish it.', '');
+    tell('Say when the sticker fits, or publish it for the text that is written in it.', '');
     form.scrollIntoView({ block: 'nearest' });
     byId('description').focus();
   }
@@ -65,7 +65,7 @@ export class Uploads {
     tell('Publishing …', 'busy');
     try {
       const sticker = await ask('POST', '/demo/stickers', { body: await readDraft(), limitMillis: LIMIT_MILLIS });
-      tell(`Searchable ${duration(sticker.millis)} after it was published. Try it in the chat.`, 'good');
+      tell(`Searchable ${duration(sticker.millis)} after it was published.${known(sticker)} Try it in the chat.`, 'good');
       form.reset();
       showPreview();
     } catch (problem) {
@@ -94,6 +94,13 @@ export class Uploads {
     deletion.setAttribute('aria-label', `Delete ${sticker.name}`);
     return element('li', '', picture(sticker, ''), element('span', '', sticker.name), deletion);
   }
+}
+
+/** What was understood of the image beyond what the form says. */
+function known(sticker) {
+  const understood = sticker.understood ? ` Understood, ${sticker.understood}.` : '';
+  const twin = sticker.duplicateOf ? ` It shows the same picture as ${sticker.duplicateOf}.` : '';
+  return understood + twin;
 }
 
 function showPreview() {

@@ -17,11 +17,20 @@ public final class CatalogueException extends RuntimeException {
 
   /** Something is wrong with one line of a file. */
   public CatalogueException(Path file, int line, String problem) {
-    super("%s, line %d: %s".formatted(file, line, problem));
-    this.oneLine = true;
+    this("%s, line %d: %s".formatted(file, line, problem), true);
   }
 
-  /** Whether other lines may be all right. */
+  private CatalogueException(String message, boolean oneLine) {
+    super(message);
+    this.oneLine = oneLine;
+  }
+
+  /** Something is wrong with one file of many. */
+  static CatalogueException ofOne(Path file, String problem) {
+    return new CatalogueException(file + ": " + problem, true);
+  }
+
+  /** Whether other lines, or files, may be all right. */
   boolean concernsOneLine() {
     return oneLine;
   }

@@ -3,8 +3,12 @@ package dev.stickerstreams.app.cli;
 import dev.stickerstreams.app.catalogue.CatalogueChat;
 import dev.stickerstreams.app.catalogue.CatalogueFormat;
 import dev.stickerstreams.app.catalogue.CatalogueImporter;
+import dev.stickerstreams.app.catalogue.ImagesFormat;
 import dev.stickerstreams.app.catalogue.ImportSummary;
+import dev.stickerstreams.app.catalogue.NotedStickers;
 import dev.stickerstreams.app.catalogue.StickerSource;
+import dev.stickerstreams.app.catalogue.UploadOutcomes;
+import dev.stickerstreams.schemas.StickerIndexEvent;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,7 +34,10 @@ import picocli.CommandLine.Spec;
           + " be repeated, too: stickers whose content has not changed are not encoded again.",
       "",
       "Stickers of a data set that are missing, damaged or larger than upload.max.image.bytes are left"
-          + " out, counted, and the first of them named."
+          + " out, counted, and the first of them named.",
+      "",
+      "With --images every image file in DIR becomes a sticker, called like the file. A running"
+          + " application reads what is written in it; each gets a line that says what became of it."
     })
 public final class ImportCommand implements Subcommand {
 
@@ -56,6 +63,22 @@ public final class ImportCommand implements Subcommand {
       description =
           "Layout of the directory: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private String format;
+
+  @Option(
+      names = "--images",
+      description =
+          "DIR holds image files alone; short for --format "
+              + ImagesFormat.NAME
+              + ". Waits for what becomes of each.")
+  private boolean images;
+
+  @Option(
+      names = "--silence",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description =
+          "With --images, the longest wait for a word on the next image (default: ${DEFAULT-VALUE}).")
+  private int silenceSeconds;
 
   @Option(
       names = "--split",
@@ -112,7 +135,11 @@ public final class ImportCommand implements Subcommand {
     requireAtLeast("--skip", skip, 0);
     chatMillis.ifPresent(millis -> requireAtLeast("--chat-every", millis, 1));
     requireAtLeast("--time-limit", timeLimitSeconds, 1);
+    requireAtLeast("--silence", silenceSeconds, 1);
     StickerStreamsConfig config = options.load(topicSetting());
+    if (images) {
+      return importImages(config);
+    }
     StickerSource source = source(config);
     CatalogueImporter importer =
         new CatalogueImporter(config, Duration.ofSeconds(timeLimitSeconds));
@@ -121,6 +148,40 @@ public final class ImportCommand implements Subcommand {
       chat(config, Duration.ofMillis(chatMillis.get()), source);
     }
     return ExitCode.OK;
+  }
+
+  private int importImages(StickerStreamsConfig config) {
+    NotedStickers stickers = new NotedStickers(source(config));
+    Duration limit = Duration.ofSeconds(timeLimitSeconds);
+    CatalogueImporter importer = new CatalogueImporter(config, limit);
+    ImageReport report = new ImageReport();
+    try (UploadOutcomes outcomes = UploadOutcomes.open(config, limit)) {
+      ImportSummary summary = publish(importer, stickers);
+      stickers.ids().stream().limit(skip).toList().forEach(stickers.ids()::remove);
+      outcomes.await(
+          stickers.ids(), Duration.ofSeconds(silenceSeconds), event -> tell(report, event));
+      print(new ImportReport(summary));
+    }
+    err().println(report.summary());
+    return tellMissing(stickers.ids().size());
+  }
+
+  private void tell(ImageReport report, StickerIndexEvent event) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(json ? report.json(event) : report.text(event));
+    out.flush();
+  }
+
+  private int tellMissing(int missing) {
+    if (missing > 0) {
+      err()
+          .printf(
+              "%s: No word on %,d images within %d s. Is an application running? They are taken in"
+                  + " when one is.%n",
+              StickersCommand.NAME, missing, silenceSeconds);
+    }
+    err().flush();
+    return missing > 0 ? ExitCode.UNAVAILABLE : ExitCode.OK;
   }
 
   private void chat(StickerStreamsConfig config, Duration interval, StickerSource source)
@@ -157,7 +218,7 @@ public final class ImportCommand implements Subcommand {
 
   private CatalogueFormat format() {
     try {
-      return CatalogueFormat.named(format);
+      return CatalogueFormat.named(images ? ImagesFormat.NAME : format);
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     }

@@ -59,7 +59,7 @@ class EvalCommandTest {
     CommandLineRun run = CommandLineRun.of("eval", "--format", "zip", DATA);
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("Unknown format 'zip'; known are jsonl, sticker820k");
+    assertThat(run.err()).contains("Unknown format 'zip'; known are images, jsonl, sticker820k");
   }
 
   @Test

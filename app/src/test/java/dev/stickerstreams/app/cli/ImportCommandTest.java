@@ -77,7 +77,7 @@ class ImportCommandTest {
     CommandLineRun run = CommandLineRun.of("import", "--format", "zip", directory.toString());
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("Unknown format 'zip'; known are jsonl");
+    assertThat(run.err()).contains("Unknown format 'zip'; known are images, jsonl");
   }
 
   @Test

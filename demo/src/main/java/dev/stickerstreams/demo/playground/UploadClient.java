@@ -33,8 +33,8 @@ public final class UploadClient implements AutoCloseable {
   private final Producer<String, Sticker> producer;
   private final TopicTail events;
 
-  /** Why stickers were rejected; an entry, empty at first, for every one in publication. */
-  private final Map<String, Optional<String>> rejections = new ConcurrentHashMap<>();
+  /** What was heard of stickers; an entry, empty at first, for every one in publication. */
+  private final Map<String, Optional<StickerIndexEvent>> heard = new ConcurrentHashMap<>();
 
   private UploadClient(StickerStreamsConfig config, StickerIndex index) {
     this.topic = config.topics().stickers();
@@ -65,13 +65,20 @@ public final class UploadClient implements AutoCloseable {
   }
 
   /**
+   * What became of an upload.
+   *
+   * @param taken how long it took until it was in the index, or gone from there
+   * @param event what its owner was told
+   */
+  public record Outcome(Duration taken, StickerIndexEvent event) {}
+
+  /**
    * Publishes a new sticker and waits until it can be found.
    *
-   * @return how long that took
    * @throws RejectedUploadException if the application refuses it
    * @throws TimeoutException if neither happens within 10 s
    */
-  public Duration publish(Sticker sticker) throws InterruptedException, TimeoutException {
+  public Outcome publish(Sticker sticker) throws InterruptedException, TimeoutException {
     return publish(sticker.getStickerId(), sticker, true);
   }
 
@@ -82,40 +89,51 @@ public final class UploadClient implements AutoCloseable {
    * @throws TimeoutException if it is still found after 10 s
    */
   public Duration delete(String stickerId) throws InterruptedException, TimeoutException {
-    return publish(stickerId, null, false);
+    return publish(stickerId, null, false).taken();
   }
 
-  private Duration publish(String stickerId, Sticker sticker, boolean wanted)
+  private Outcome publish(String stickerId, Sticker sticker, boolean wanted)
       throws InterruptedException, TimeoutException {
-    rejections.put(stickerId, Optional.empty());
+    heard.put(stickerId, Optional.empty());
     try {
       long beginNanos = System.nanoTime();
       var unused = producer.send(new ProducerRecord<>(topic, stickerId, sticker));
       return awaitIndex(stickerId, wanted, beginNanos);
     } finally {
-      rejections.remove(stickerId);
+      heard.remove(stickerId);
     }
   }
 
-  private Duration awaitIndex(String stickerId, boolean wanted, long beginNanos)
+  private Outcome awaitIndex(String stickerId, boolean wanted, long beginNanos)
       throws InterruptedException, TimeoutException {
     while (index.get(stickerId).isPresent() != wanted) {
-      Optional<String> rejection = rejections.get(stickerId);
-      if (rejection.isPresent()) {
-        throw new RejectedUploadException(rejection.get());
-      }
-      if (System.nanoTime() - beginNanos > LIMIT.toNanos()) {
-        throw new TimeoutException("The index has not changed within " + LIMIT + ".");
-      }
-      Thread.sleep(1);
+      heard.get(stickerId).ifPresent(UploadClient::requireTaken);
+      awaitMore("The index has not changed", beginNanos);
     }
-    return Duration.ofNanos(System.nanoTime() - beginNanos);
+    Duration taken = Duration.ofNanos(System.nanoTime() - beginNanos);
+    while (heard.get(stickerId).isEmpty()) {
+      awaitMore("Nobody has told what became of it", beginNanos);
+    }
+    return new Outcome(taken, heard.get(stickerId).get());
+  }
+
+  private static void requireTaken(StickerIndexEvent event) {
+    if (event.getOutcome() == IndexOutcome.REJECTED) {
+      throw new RejectedUploadException(String.valueOf(event.getReason()));
+    }
+  }
+
+  private static void awaitMore(String missing, long beginNanos)
+      throws InterruptedException, TimeoutException {
+    if (System.nanoTime() - beginNanos > LIMIT.toNanos()) {
+      throw new TimeoutException(missing + " within " + LIMIT + ".");
+    }
+    Thread.sleep(1);
   }
 
   private void hear(StickerIndexEvent event) {
-    if (event.getOutcome() == IndexOutcome.REJECTED && event.getStickerId() != null) {
-      rejections.computeIfPresent(
-          event.getStickerId(), (id, none) -> Optional.of(String.valueOf(event.getReason())));
+    if (event.getStickerId() != null) {
+      heard.computeIfPresent(event.getStickerId(), (id, none) -> Optional.of(event));
     }
   }
 

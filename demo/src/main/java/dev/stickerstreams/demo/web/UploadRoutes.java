@@ -45,7 +45,9 @@ final class UploadRoutes implements Routes {
   /** What the page sends; the image is the file's bytes in Base64 and may be null. */
   private record Draft(String description, List<String> tags, String language, String image) {}
 
-  private record Indexed(String stickerId, String image, double millis) {}
+  /** What the page gets; what was understood of the image and whose picture it is may be null. */
+  private record Indexed(
+      String stickerId, String image, double millis, String understood, String duplicateOf) {}
 
   /**
    * Uploads through the clients of a playground.
@@ -79,9 +81,16 @@ final class UploadRoutes implements Routes {
     UploadClient uploads = connections.get().uploads();
     image.ifPresent(bytes -> bytes.store(images, id));
     try {
-      Duration taken = uploads.publish(sticker);
+      UploadClient.Outcome outcome = uploads.publish(sticker);
       context.status(HttpStatus.CREATED);
-      Json.answer(context, new Indexed(id, address.orElse(null), millis(taken)));
+      Json.answer(
+          context,
+          new Indexed(
+              id,
+              address.orElse(null),
+              millis(outcome.taken()),
+              outcome.event().getUnderstood(),
+              outcome.event().getDuplicateOf()));
     } catch (RejectedUploadException | TimeoutException e) {
       UploadedImage.remove(images, id);
       throw failure(e);
@@ -96,7 +105,7 @@ final class UploadRoutes implements Routes {
     try {
       Duration taken = connections.get().uploads().delete(id);
       UploadedImage.remove(images, id);
-      Json.answer(context, new Indexed(id, null, millis(taken)));
+      Json.answer(context, new Indexed(id, null, millis(taken), null, null));
     } catch (TimeoutException e) {
       throw failure(e);
     }
@@ -106,14 +115,16 @@ final class UploadRoutes implements Routes {
       String id, Draft draft, Optional<UploadedImage> image, Optional<String> address) {
     String description = Requests.text("description", draft.description(), MAX_TEXT_CHARS);
     List<String> tags = tags(draft);
-    if (description.isEmpty() && tags.isEmpty()) {
-      throw new BadRequestResponse("Say when the sticker fits: a description, or a tag or two.");
+    boolean silent = description.isEmpty() && tags.isEmpty();
+    if (silent && image.isEmpty()) {
+      throw new BadRequestResponse(
+          "Say when the sticker fits: a description, a tag or two, or an image with text.");
     }
     Annotation annotation = new Annotation(description.isEmpty() ? null : description, tags);
     return Sticker.newBuilder()
         .setStickerId(id)
         .setPack(PACK)
-        .setAnnotations(Map.of(language(draft), annotation))
+        .setAnnotations(silent ? Map.of() : Map.of(language(draft), annotation))
         .setImage(image.map(UploadedImage::bytes).map(ByteBuffer::wrap).orElse(null))
         .setImageFormat(image.map(UploadedImage::mediaType).orElse(null))
         .setImageUri(address.orElse(null))
