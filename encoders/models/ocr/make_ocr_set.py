@@ -6,10 +6,12 @@ Unpack the packages that fonts.py lists, then:
     python3 make_ocr_set.py --fonts DIRECTORY --pictures DIRECTORY --out DIRECTORY [--count 450] [--seed 18]
 
 Writes NUMBER.png or .webp files and captions.tsv: file, kind, font, caption. The same seed gives
-the same set. written.txt names pictures that hold writing themselves and are left out. Kinds: printed, outlined, coloured, busy, transparent, rotated, vertical, art.
+the same set. Writes catalogue.jsonl, the same as bare images, and queries.jsonl, for each caption a
+message that means it, too, for `stickers eval`. written.txt names pictures that hold writing themselves and are left out. Kinds: printed, outlined, coloured, busy, transparent, rotated, vertical, art.
 """
 
 import argparse
+import json
 import random
 from pathlib import Path
 
@@ -41,6 +43,8 @@ def main():
     pictures = sorted(p for p in Path(arguments.pictures).glob("*.webp") if p.stem not in written)
     rows = [sticker(number, arguments.seed, all_fonts, pictures, out) for number in range(arguments.count)]
     (out / "captions.tsv").write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    write_catalogue(rows, out)
+    write_queries(rows, out)
 
 
 def sticker(number, seed, all_fonts, pictures, out):
@@ -52,6 +56,26 @@ def sticker(number, seed, all_fonts, pictures, out):
     file = f"{number:03}.{random_.choice(['png', 'webp', 'png', 'jpg'])}"
     save(canvas, kind, out, file)
     return (out_name(kind, file), kind, font.name, text.replace("\n", " "))
+
+
+def write_catalogue(rows, out):
+    lines = [json.dumps({"stickerId": Path(file).stem, "image": file}) for file, *_ in rows]
+    (out / "catalogue.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def write_queries(rows, out):
+    """A message for each caption of the set; any sticker that has it is the right one."""
+    lines = []
+    for line in (Path(__file__).parent / "meanings.tsv").read_text(encoding="utf-8").splitlines():
+        caption, language, message = line.split("\t")
+        right = [Path(row[0]).stem for row in rows if plain(row[3]) == plain(caption)]
+        if right:
+            lines.append(json.dumps({"text": message, "language": language, "relevant": right}, ensure_ascii=False))
+    (out / "queries.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def plain(text):
+    return text.replace(" ", "").lower()
 
 
 def out_name(kind, file):
