@@ -23,7 +23,14 @@ class BenchCommandTest {
     assertThat(run("bench", "--help")).isEqualTo(ExitCode.OK);
     assertThat(out.toString())
         .contains(
-            "pipeline", "encoders", "accelerator", "instances", "soak", "stages", "quality-plot");
+            "pipeline",
+            "encoders",
+            "accelerator",
+            "instances",
+            "soak",
+            "stages",
+            "uploads",
+            "quality-plot");
   }
 
   @Test

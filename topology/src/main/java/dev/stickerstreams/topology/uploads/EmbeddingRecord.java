@@ -97,8 +97,7 @@ final class EmbeddingRecord {
     return bytes;
   }
 
-  private static StickerAttributes attributes(
-      Upload upload, Optional<String> duplicateOf) {
+  private static StickerAttributes attributes(Upload upload, Optional<String> duplicateOf) {
     Sticker sticker = upload.sticker();
     Optional<ImageFacts> image = upload.image();
     return StickerAttributes.newBuilder()
