@@ -53,7 +53,7 @@ final class PictureVariants {
     for (int i = 0; i < frame.width() * frame.height(); i++) {
       int argb = alpha ? frame.samples()[i * bytes + 3] & 0xff : 0xff;
       for (int channel = 0; channel < 3; channel++) {
-        argb = argb << 8 | frame.samples()[i * bytes + channel] & 0xff;
+        argb = (argb << 8) | (frame.samples()[i * bytes + channel] & 0xff);
       }
       image.setRGB(i % frame.width(), i / frame.width(), argb);
     }
