@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -22,6 +23,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -85,7 +88,7 @@ public class Stickers {
     }
   }
 
-  /** The first record of a topic that matches. */
+  /** The first record of a topic that matches; what others wrote in another format is skipped. */
   <T extends SpecificRecord> T first(String topic, Class<T> type, Predicate<T> matches) {
     Map<String, Object> settings =
         Map.of(
@@ -94,15 +97,24 @@ public class Stickers {
             "auto.offset.reset", "earliest",
             "isolation.level", "read_committed");
     try (var consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), serdes.deserializer(type))) {
+        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       consumer.subscribe(List.of(topic));
       while (true) {
-        for (ConsumerRecord<String, T> record : consumer.poll(Duration.ofSeconds(1))) {
-          if (matches.test(record.value())) {
-            return record.value();
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
+          Optional<T> read = read(topic, type, record.value()).filter(matches);
+          if (read.isPresent()) {
+            return read.get();
           }
         }
       }
+    }
+  }
+
+  private <T extends SpecificRecord> Optional<T> read(String topic, Class<T> type, byte[] value) {
+    try {
+      return Optional.ofNullable(serdes.deserializer(type).deserialize(topic, value));
+    } catch (SerializationException unreadable) {
+      return Optional.empty();
     }
   }
 }
