@@ -4,6 +4,7 @@ import dev.stickerstreams.encoders.internal.space.Futures;
 import dev.stickerstreams.encoders.ocr.PictureTexts;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -69,6 +70,27 @@ public interface Encoders extends AutoCloseable {
       throw new EncodingException("messages cannot be encoded in space '" + spaceId + "'");
     }
     return text;
+  }
+
+  /**
+   * The probability that a message asks for stickers ("send me a crying cat sticker"), in contrast
+   * to talk, of stickers too. Takes microseconds, nothing is encoded.
+   *
+   * @param text the message as it was encoded
+   * @param encoded what {@link #encodeMessage} gave for it
+   * @return empty if the model of that space was not trained to tell
+   */
+  default OptionalDouble askingProbability(String text, QueryVector encoded) {
+    return OptionalDouble.empty();
+  }
+
+  /**
+   * Encodes a request for stickers as what it asks for, in the space of its language.
+   *
+   * @return empty if the model of that space was not trained to
+   */
+  default Optional<CompletableFuture<QueryVector>> encodeInstruction(Message request) {
+    return Optional.empty();
   }
 
   /**

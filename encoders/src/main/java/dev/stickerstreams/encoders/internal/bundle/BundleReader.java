@@ -113,6 +113,9 @@ public final class BundleReader {
               fields.texts("languages", List.of("*")),
               fields.child("text").map(text -> textTower(field + ".text", text)),
               fields.child("image").map(image -> imageTower(field + ".image", image)),
+              fields
+                  .child("instruction")
+                  .map(instruction -> instructionTower(field + ".instruction", instruction)),
               composition(fields.child("composition")));
       fields.end();
       if (space.languages().isEmpty()) {
@@ -121,7 +124,24 @@ public final class BundleReader {
       if (space.text().isEmpty() && space.image().isEmpty()) {
         throw fields.wrong("text", "is missing, and so is image: a space needs a tower");
       }
+      if (space.text().isEmpty() && space.instruction().isPresent()) {
+        throw fields.wrong("instruction", "needs a text tower");
+      }
       return space;
+    }
+
+    private InstructionTowerSpec instructionTower(String field, JsonFields fields) {
+      InstructionTowerSpec tower =
+          new InstructionTowerSpec(
+              field, optionalFile(fields, "prompts"), optionalFile(fields, "trigger"));
+      fields.end();
+      return tower;
+    }
+
+    private Optional<String> optionalFile(JsonFields fields, String field) {
+      return Optional.of(fields.text(field, ""))
+          .filter(name -> !name.isEmpty())
+          .map(name -> file(fields, field, name));
     }
 
     private TextTowerSpec textTower(String field, JsonFields fields) {

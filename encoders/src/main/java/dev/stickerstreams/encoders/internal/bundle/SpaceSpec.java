@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param languages BCP 47 tags routed to it by their primary subtags; {@code *} stands for all
  * @param text the text tower
  * @param image the image tower
+ * @param instruction what it learned of requests for stickers
  * @param composition how a sticker's parts are weighted
  */
 public record SpaceSpec(
@@ -21,4 +22,5 @@ public record SpaceSpec(
     List<String> languages,
     Optional<TextTowerSpec> text,
     Optional<ImageTowerSpec> image,
+    Optional<InstructionTowerSpec> instruction,
     Composition composition) {}

@@ -3,6 +3,7 @@ package dev.stickerstreams.encoders.internal.check;
 import dev.stickerstreams.encoders.Device;
 import dev.stickerstreams.encoders.Precision;
 import dev.stickerstreams.encoders.internal.bundle.ImageTowerSpec;
+import dev.stickerstreams.encoders.internal.bundle.InstructionTowerSpec;
 import dev.stickerstreams.encoders.internal.bundle.ModelBundle;
 import dev.stickerstreams.encoders.internal.bundle.SpaceSpec;
 import dev.stickerstreams.encoders.internal.bundle.TextTowerSpec;
@@ -41,6 +42,7 @@ final class BundleExplanation {
             .formatted(space.id(), space.dimensions(), languages));
     space.text().ifPresent(this::add);
     space.image().ifPresent(this::add);
+    space.instruction().ifPresent(this::add);
   }
 
   private void add(TextTowerSpec text) {
@@ -67,6 +69,12 @@ final class BundleExplanation {
                 pixels.layout()));
     lines.add("    mean %s, std %s".formatted(pixels.mean(), pixels.std()));
     add(image.models());
+  }
+
+  private void add(InstructionTowerSpec instruction) {
+    lines.add(
+        "  instruction tower: prompts %s, trigger %s"
+            .formatted(instruction.prompts().orElse("none"), instruction.trigger().orElse("none")));
   }
 
   private void add(TowerModels models) {

@@ -14,11 +14,13 @@ import dev.stickerstreams.encoders.internal.bundle.TextTowerSpec.InputRole;
 import dev.stickerstreams.encoders.internal.bundle.TextTowerSpec.Padding;
 import dev.stickerstreams.encoders.internal.bundle.TextTowerSpec.Pooling;
 import dev.stickerstreams.encoders.internal.bundle.TowerModels.Variant;
+import dev.stickerstreams.encoders.internal.instruction.InstructionPrompts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
@@ -63,9 +65,25 @@ public final class TextTower implements BatchModel<long[], float[]>, AutoCloseab
    */
   public static TextTower load(
       ModelBundle bundle, SpaceSpec space, Precision precision, SessionSettings settings) {
+    return load(bundle, space, precision, settings, Optional.empty());
+  }
+
+  /**
+   * Loads the tower with prompts in its graph.
+   *
+   * @throws BundleException if they do not fit; the message names file and field
+   */
+  public static TextTower load(
+      ModelBundle bundle,
+      SpaceSpec space,
+      Precision precision,
+      SessionSettings settings,
+      Optional<InstructionPrompts> prompts) {
     TextTowerSpec spec = space.text().orElseThrow();
     Variant variant = spec.models().variants().get(precision);
-    GraphFile file = new GraphFile(bundle, variant);
+    GraphFile file =
+        new GraphFile(
+            bundle, variant, prompts.map(rows -> new GraphFile.Prompts(tokenInput(spec), rows)));
     OnnxGraph graph = OnnxGraph.load(file, settings);
     try {
       checkInputs(bundle, spec, graph);
@@ -78,6 +96,14 @@ public final class TextTower implements BatchModel<long[], float[]>, AutoCloseab
       graph.close();
       throw e;
     }
+  }
+
+  private static String tokenInput(TextTowerSpec spec) {
+    return spec.inputs().entrySet().stream()
+        .filter(input -> input.getValue() == InputRole.TOKENS)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void checkInputs(ModelBundle bundle, TextTowerSpec spec, OnnxGraph graph) {

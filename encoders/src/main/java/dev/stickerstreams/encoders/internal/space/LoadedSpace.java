@@ -6,10 +6,13 @@ import dev.stickerstreams.encoders.EncoderOptions;
 import dev.stickerstreams.encoders.Precision;
 import dev.stickerstreams.encoders.internal.bundle.BundleFiles;
 import dev.stickerstreams.encoders.internal.bundle.Checksums;
+import dev.stickerstreams.encoders.internal.bundle.InstructionTowerSpec;
 import dev.stickerstreams.encoders.internal.bundle.ModelBundle;
 import dev.stickerstreams.encoders.internal.bundle.SpaceSpec;
 import dev.stickerstreams.encoders.internal.bundle.TextTowerSpec;
 import dev.stickerstreams.encoders.internal.bundle.TowerModels;
+import dev.stickerstreams.encoders.internal.instruction.InstructionPrompts;
+import dev.stickerstreams.encoders.internal.instruction.InstructionTrigger;
 import dev.stickerstreams.encoders.internal.onnx.ImageTower;
 import dev.stickerstreams.encoders.internal.onnx.SessionSettings;
 import dev.stickerstreams.encoders.internal.onnx.TextTower;
@@ -19,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A space of a bundle with its models in memory, checked against the description.
@@ -26,6 +30,8 @@ import java.util.Optional;
  * @param bundle what it belongs to
  * @param spec its description
  * @param tokenizer of the text tower
+ * @param prompts for requests
+ * @param trigger tells requests from other texts
  * @param textTowers the text tower on each device
  * @param imageTowers the image tower on each device
  * @param identity what its vectors depend on, as text
@@ -34,6 +40,8 @@ record LoadedSpace(
     ModelBundle bundle,
     SpaceSpec spec,
     Optional<Tokenizer> tokenizer,
+    Optional<InstructionPrompts> prompts,
+    Optional<InstructionTrigger> trigger,
     Map<Device, TextTower> textTowers,
     Map<Device, ImageTower> imageTowers,
     String identity) {
@@ -50,6 +58,15 @@ record LoadedSpace(
       EncoderOptions options,
       Resources resources) {
     Checksums.verify(bundle, files(bundle, spec, devices, options));
+    Checksums.verify(bundle, instructionFiles(spec));
+    Optional<InstructionPrompts> prompts =
+        spec.instruction()
+            .flatMap(InstructionTowerSpec::prompts)
+            .map(file -> InstructionPrompts.read(bundle, spec, file));
+    Optional<InstructionTrigger> trigger =
+        spec.instruction()
+            .flatMap(InstructionTowerSpec::trigger)
+            .map(file -> InstructionTrigger.read(bundle, spec, file));
     Optional<Tokenizer> tokenizer =
         spec.text().map(text -> resources.add(Tokenizer.load(bundle, text)));
     Map<Device, TextTower> textTowers = new LinkedHashMap<>();
@@ -58,7 +75,7 @@ record LoadedSpace(
       SessionSettings settings = SessionSettings.of(options, device);
       spec.text()
           .map(text -> precision(text.models(), device, options))
-          .map(precision -> TextTower.load(bundle, spec, precision, settings))
+          .map(precision -> TextTower.load(bundle, spec, precision, settings, prompts))
           .ifPresent(tower -> textTowers.put(device, resources.add(tower)));
       spec.image()
           .map(image -> precision(image.models(), device, options))
@@ -66,7 +83,8 @@ record LoadedSpace(
           .ifPresent(tower -> imageTowers.put(device, resources.add(tower)));
     }
     String identity = identity(bundle, spec, devices, options);
-    return new LoadedSpace(bundle, spec, tokenizer, textTowers, imageTowers, identity);
+    return new LoadedSpace(
+        bundle, spec, tokenizer, prompts, trigger, textTowers, imageTowers, identity);
   }
 
   EmbeddingSpace space() {
@@ -88,6 +106,13 @@ record LoadedSpace(
       }
     }
     return files.stream().distinct().toList();
+  }
+
+  /** Files that no sticker's vector depends on. */
+  private static List<String> instructionFiles(SpaceSpec spec) {
+    return spec.instruction().stream()
+        .flatMap(tower -> Stream.concat(tower.prompts().stream(), tower.trigger().stream()))
+        .toList();
   }
 
   private static List<TowerModels> towers(SpaceSpec spec) {

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -229,6 +230,28 @@ public final class OpenEncoders implements ModelEncoders {
   @Override
   public Optional<TokenCoverage> coverage(String text, String spaceId) {
     return textEncoder(spaceId).map(encoder -> encoder.coverage(text));
+  }
+
+  @Override
+  public OptionalDouble askingProbability(String text, QueryVector encoded) {
+    return numberOf(encoded.space().id())
+        .map(space -> textEncoders.get(space).askingProbability(text, encoded.values()))
+        .orElseGet(OptionalDouble::empty);
+  }
+
+  @Override
+  public Optional<CompletableFuture<QueryVector>> encodeInstruction(Message request) {
+    SpaceRouter.Route route = route(request);
+    if (route.space() < 0) {
+      return Optional.empty();
+    }
+    SpaceEncoder encoder = textEncoders.get(route.space());
+    return encoder
+        .encodeInstruction(request.text())
+        .map(
+            vector ->
+                Futures.map(
+                    vector, values -> new QueryVector(encoder.space(), route.language(), values)));
   }
 
   private List<CompletableFuture<QueryVector>> encode(

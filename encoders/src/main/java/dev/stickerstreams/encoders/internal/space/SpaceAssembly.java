@@ -53,6 +53,8 @@ record SpaceAssembly(
         spec,
         options.maxTextChars(),
         loaded.tokenizer().orElseThrow(),
+        loaded.prompts(),
+        loaded.trigger(),
         queues(
             loaded.textTowers(),
             (tower, device) -> WarmUp.policyFor(tower, device, options.maxBatch())),

@@ -8,6 +8,8 @@ import dev.stickerstreams.encoders.TokenCoverage;
 import dev.stickerstreams.encoders.UnreadableTextException;
 import dev.stickerstreams.encoders.internal.batch.BatchQueue;
 import dev.stickerstreams.encoders.internal.bundle.TextTowerSpec;
+import dev.stickerstreams.encoders.internal.instruction.InstructionPrompts;
+import dev.stickerstreams.encoders.internal.instruction.InstructionTrigger;
 import dev.stickerstreams.encoders.internal.text.EmbeddingCache;
 import dev.stickerstreams.encoders.internal.text.TextNormalizer;
 import dev.stickerstreams.encoders.internal.text.Tokenizer;
@@ -17,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -33,22 +36,32 @@ final class SpaceEncoder implements TextEncoder {
   private final TextTowerSpec spec;
   private final TextNormalizer normalizer;
   private final Tokenizer tokenizer;
+  private final Optional<InstructionPrompts> prompts;
+  private final Optional<InstructionTrigger> trigger;
   private final DeviceQueues<long[], float[]> queues;
   private final EmbeddingCache cache;
+
+  /** What the cache knows vectors with prompts by. */
+  private final String promptedSpace;
 
   SpaceEncoder(
       EmbeddingSpace space,
       TextTowerSpec spec,
       int maxTextChars,
       Tokenizer tokenizer,
+      Optional<InstructionPrompts> prompts,
+      Optional<InstructionTrigger> trigger,
       DeviceQueues<long[], float[]> queues,
       EmbeddingCache cache) {
     this.space = space;
     this.spec = spec;
     this.normalizer = new TextNormalizer(maxTextChars, spec.normalization());
     this.tokenizer = tokenizer;
+    this.prompts = prompts;
+    this.trigger = trigger;
     this.queues = queues;
     this.cache = cache;
+    this.promptedSpace = space.id() + "/instruction";
   }
 
   @Override
@@ -80,6 +93,42 @@ final class SpaceEncoder implements TextEncoder {
    */
   CompletableFuture<float[]> encodeLoneMessage(String text) {
     return encodeReadable(List.of(text), spec.queryPrefix(), this::runOrSubmit).get(0);
+  }
+
+  /**
+   * The probability that a message asks for stickers; empty where no trigger was learned.
+   *
+   * @param vector of the message
+   */
+  OptionalDouble askingProbability(String text, float[] vector) {
+    return trigger.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(trigger.get().probability(text, vector));
+  }
+
+  /** Encodes a request with prompts, as a lone message; empty where none were learned. */
+  Optional<CompletableFuture<float[]>> encodeInstruction(String text) {
+    return prompts.map(learned -> encodeInstruction(text, learned));
+  }
+
+  private CompletableFuture<float[]> encodeInstruction(String text, InstructionPrompts learned) {
+    String input = spec.queryPrefix() + normalizer.normalize(text);
+    Optional<float[]> cached = cache.find(promptedSpace, input);
+    if (cached.isPresent()) {
+      return CompletableFuture.completedFuture(cached.get());
+    }
+    try {
+      long[] tokens = learned.before(readableTokens(input, spec.queryPrefix()));
+      return Futures.map(
+          runOrSubmit(List.of(tokens)).get(0),
+          vector -> {
+            float[] projected = learned.project(vector);
+            cache.put(promptedSpace, input, projected);
+            return projected;
+          });
+    } catch (EncodingException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   List<CompletableFuture<float[]>> encodeStickerTexts(List<String> texts) {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param inputs tensors it reads, in the operator's order
  * @param outputs tensors it makes
  */
-record GraphNode(String operator, List<Input> inputs, List<String> outputs) {
+public record GraphNode(String operator, List<Input> inputs, List<String> outputs) {
 
   /**
    * A tensor that a node reads.
@@ -17,5 +17,5 @@ record GraphNode(String operator, List<Input> inputs, List<String> outputs) {
    * @param tensor its name
    * @param offset where the name's bytes begin in the model's file
    */
-  record Input(String tensor, int offset) {}
+  public record Input(String tensor, int offset) {}
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * Reads the nodes of an ONNX file, which is a protobuf message, and skips everything else, weights
  * above all. Field numbers are those of {@code onnx.proto}.
  */
-final class GraphNodes {
+public final class GraphNodes {
 
   private static final int MODEL_GRAPH = 7;
   private static final int GRAPH_NODE = 1;
@@ -33,7 +33,7 @@ final class GraphNodes {
    *
    * @throws IOException if this is no protobuf message
    */
-  static List<GraphNode> read(ByteBuffer model) throws IOException {
+  public static List<GraphNode> read(ByteBuffer model) throws IOException {
     List<GraphNode> nodes = new ArrayList<>();
     forEach(
         MODEL_GRAPH,
