@@ -37,6 +37,9 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 public final class MessageIntake implements PollWork<EncodedMessage> {
 
+  /** Probability from which a text counts as a request for stickers. */
+  private static final double SURE = 0.5;
+
   private final String topic;
   private final Deserializer<ChatMessage> deserializer;
   private final Encoders encoders;
@@ -152,15 +155,53 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
     if (emoji.isPresent()) {
       return fromEmoji(message, emoji.get(), read, receivedAt, batch);
     }
-    String text = searchText(message, typed, read);
-    Asked asked = new Asked(message, text, read, List.of());
-    return hasWords(text)
-        ? fromText(asked, language(message, read), receivedAt, batch)
-        : fromPicture(message, AbstainReason.NOTHING_TO_SEARCH, receivedAt);
+    Asked asked = new Asked(message, meaning(typed, read), read, List.of(), false);
+    if (!hasWords(asked.text())) {
+      return fromPicture(message, AbstainReason.NOTHING_TO_SEARCH, receivedAt);
+    }
+    Optional<String> language = language(message, read);
+    return message.getIntent() == Intent.INSTRUCTION
+        ? fromRequest(asked, language, receivedAt, subject -> add(subject, batch))
+        : fromText(asked, language, receivedAt, batch);
   }
 
-  /** What is asked in words or emoji. */
-  private record Asked(ChatMessage message, String text, ReadText read, List<TypedEmoji> emoji) {}
+  /**
+   * What is asked in words or emoji.
+   *
+   * @param request whether the words ask for stickers
+   */
+  private record Asked(
+      ChatMessage message, String text, ReadText read, List<TypedEmoji> emoji, boolean request) {
+
+    /** The request for what its words ask for. */
+    Asked forSubject() {
+      return new Asked(message, InstructionText.subject(text), read, emoji, true);
+    }
+  }
+
+  /**
+   * Starts from what a request asks for, or from its picture where it names nothing.
+   *
+   * @param plain encodes its subject where the model knows no requests
+   */
+  private CompletableFuture<EncodedMessage> fromRequest(
+      Asked asked,
+      Optional<String> language,
+      Instant receivedAt,
+      Function<Encoders.Message, CompletableFuture<QueryVector>> plain) {
+    ChatMessage message = asked.message();
+    boolean hasPicture = message.getStickerId() != null || message.getImage() != null;
+    if (hasPicture && InstructionText.namesNothing(asked.text())) {
+      return fromPicture(message, AbstainReason.NOTHING_TO_SEARCH, receivedAt);
+    }
+    Asked subject = asked.forSubject();
+    return fromVector(
+        subject,
+        encoders
+            .encodeInstruction(new Encoders.Message(asked.text(), language))
+            .orElseGet(() -> plain.apply(new Encoders.Message(subject.text(), language))),
+        receivedAt);
+  }
 
   private static boolean wantsNothing(ChatMessage message) {
     return Optional.ofNullable(message.getWishes())
@@ -191,7 +232,7 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
       return fromImage(message, receivedAt);
     }
     String text = cut(written);
-    Asked asked = new Asked(message, text, reader.read(text), List.of());
+    Asked asked = new Asked(message, text, reader.read(text), List.of(), false);
     return encoders
         .encodeMessage(text, Optional.empty())
         .thenCombine(
@@ -203,22 +244,13 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
   private CompletableFuture<EncodedMessage> fromEmoji(
       ChatMessage message, EmojiQuery query, ReadText read, Instant receivedAt, TextBatch batch) {
     Optional<String> language = Optional.ofNullable(message.getLanguage());
-    Asked asked = new Asked(message, query.names(language), read, query.emoji());
+    Asked asked = new Asked(message, query.names(language), read, query.emoji(), false);
     return fromText(asked, language, receivedAt, batch);
   }
 
   /** Punctuation alone says nothing to a text model. */
   private static boolean hasWords(String text) {
     return text.codePoints().anyMatch(Character::isLetterOrDigit);
-  }
-
-  private String searchText(ChatMessage message, String typed, ReadText read) {
-    String text = meaning(typed, read);
-    if (message.getIntent() != Intent.INSTRUCTION) {
-      return text;
-    }
-    boolean hasPicture = message.getStickerId() != null || message.getImage() != null;
-    return hasPicture && InstructionText.namesNothing(text) ? "" : InstructionText.subject(text);
   }
 
   /** What a text means, where it is not simply what is typed: then it keeps its punctuation. */
@@ -244,13 +276,48 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
 
   private CompletableFuture<EncodedMessage> fromText(
       Asked asked, Optional<String> language, Instant receivedAt, TextBatch batch) {
+    return fromVector(asked, batch.add(asked.text(), language), receivedAt);
+  }
+
+  private static CompletableFuture<QueryVector> add(Encoders.Message message, TextBatch batch) {
+    return batch.add(message.text(), message.languageHint());
+  }
+
+  private CompletableFuture<EncodedMessage> fromVector(
+      Asked asked, CompletableFuture<QueryVector> vector, Instant receivedAt) {
     ChatMessage message = asked.message();
-    return batch
-        .add(asked.text(), language)
-        .thenCombine(imageBeside(message), (encoded, image) -> textQuery(asked, encoded, image))
-        .thenCompose(this::widened)
-        .thenApply(query -> answerable(message, query, receivedAt))
+    CompletableFuture<Optional<QueryVector>> image = imageBeside(message);
+    return vector
+        .thenCompose(
+            encoded ->
+                isRequest(asked, encoded)
+                    ? fromRequest(
+                        asked, Optional.ofNullable(encoded.language()), receivedAt, this::lone)
+                    : fromWords(asked, encoded, image, receivedAt))
         .exceptionallyCompose(failure -> withoutText(message, failure, receivedAt));
+  }
+
+  /** Whether a text whose kind nobody told turns out to ask for stickers. */
+  private boolean isRequest(Asked asked, QueryVector encoded) {
+    return asked.message().getIntent() == Intent.AUTO
+        && !asked.request()
+        && asked.emoji().isEmpty()
+        && encoders.askingProbability(asked.text(), encoded).orElse(0) >= SURE;
+  }
+
+  private CompletableFuture<QueryVector> lone(Encoders.Message message) {
+    return encoders.encodeMessage(message.text(), message.languageHint());
+  }
+
+  private CompletableFuture<EncodedMessage> fromWords(
+      Asked asked,
+      QueryVector encoded,
+      CompletableFuture<Optional<QueryVector>> image,
+      Instant receivedAt) {
+    return image
+        .thenApply(beside -> textQuery(asked, encoded, beside))
+        .thenCompose(this::widened)
+        .thenApply(query -> answerable(asked.message(), query, receivedAt));
   }
 
   /** Stickers that lack the message's space are searched for in the space of most. */
@@ -307,7 +374,7 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
         alone ? parts.get(0) : IndexedVectors.sum(parts),
         Optional.empty(),
         alone,
-        message.getIntent() == Intent.INSTRUCTION,
+        asked.request(),
         Optional.of(asked.read()),
         asked.emoji(),
         excluded(message));

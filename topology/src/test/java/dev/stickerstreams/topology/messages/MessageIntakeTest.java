@@ -18,8 +18,10 @@ import dev.stickerstreams.topology.retrieval.MessageQuery;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +32,17 @@ class MessageIntakeTest {
   private static final String BROKEN = "broken";
   private static final EmbeddingSpace OTHER = new EmbeddingSpace("other", "other-1", 64);
 
-  /** Hashes texts, and images as if they were texts. */
-  private record WithImages(Optional<EmbeddingSpace> imageSpace, HashingEncoders texts)
+  /**
+   * Hashes texts, and images as if they were texts; takes texts that begin with "find" for
+   * requests.
+   */
+  private record WithImages(
+      Optional<EmbeddingSpace> imageSpace, HashingEncoders texts, List<String> encoded)
       implements Encoders {
+
+    WithImages(Optional<EmbeddingSpace> imageSpace) {
+      this(imageSpace, new HashingEncoders(), new ArrayList<>());
+    }
 
     @Override
     public List<EmbeddingSpace> spaces() {
@@ -41,7 +51,13 @@ class MessageIntakeTest {
 
     @Override
     public CompletableFuture<QueryVector> encodeMessage(String text, Optional<String> hint) {
+      encoded.add(text);
       return texts.encodeMessage(text, hint);
+    }
+
+    @Override
+    public OptionalDouble askingProbability(String text, QueryVector vector) {
+      return OptionalDouble.of(text.startsWith("find") ? 0.9 : 0.1);
     }
 
     @Override
@@ -70,11 +86,15 @@ class MessageIntakeTest {
   }
 
   private static EncodedMessage encode(ChatMessage message, Optional<EmbeddingSpace> imageSpace) {
+    return encode(message, new WithImages(imageSpace));
+  }
+
+  private static EncodedMessage encode(ChatMessage message, WithImages encoders) {
     MessageIntake intake =
         new MessageIntake(
             "chat-messages",
             (topic, value) -> message,
-            new WithImages(imageSpace, new HashingEncoders()),
+            encoders,
             new IndexedVectors(Optional::empty),
             space -> Optional.empty(),
             100,
@@ -164,5 +184,37 @@ class MessageIntakeTest {
 
     assertThat(encode(message, Optional.empty()).abstainReason())
         .hasValue(AbstainReason.UNSUPPORTED);
+  }
+
+  @Test
+  void shouldHearARequestWhereTheClientDoesNotSayWhatTheTextIs() {
+    WithImages encoders = new WithImages(Optional.empty());
+    ChatMessage message = message("find me a cat sticker", Intent.AUTO, "dog");
+
+    MessageQuery query = encode(message, encoders).query().orElseThrow();
+
+    assertThat(query.asked()).isTrue();
+    assertThat(query.text()).isEqualTo("a cat");
+    assertThat(query.vector()).isEqualTo(HashingEncoders.vector("a cat"));
+    assertThat(encoders.encoded()).containsExactly("find me a cat sticker", "a cat");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"this sticker pack is expensive, AUTO", "find me a cat sticker, MESSAGE"})
+  void shouldEncodeTalkOnceAndAsItIs(String text, Intent intent) {
+    WithImages encoders = new WithImages(Optional.empty());
+
+    MessageQuery query = encode(message(text, intent, "dog"), encoders).query().orElseThrow();
+
+    assertThat(query.asked()).isFalse();
+    assertThat(query.vector()).isEqualTo(HashingEncoders.vector(text));
+    assertThat(encoders.encoded()).containsExactly(text);
+  }
+
+  @Test
+  void shouldAskForTheImageAloneWhereARequestThatItHearsNamesNothing() {
+    MessageQuery query = query(message("find me a sticker", Intent.AUTO, "dog"));
+
+    assertThat(query.vector()).isEqualTo(HashingEncoders.vector("dog"));
   }
 }
