@@ -311,10 +311,11 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
     Optional.ofNullable(sourceWatch).ifPresent(SourceWatch::close);
     Optional.ofNullable(sourceAdmin).ifPresent(TopicAdmin::close);
     messages.beginClose();
-    boolean idle = uploads.close(CLOSE_LIMIT) & messages.close(CLOSE_LIMIT);
+    boolean uploadsIdle = uploads.close(CLOSE_LIMIT);
+    boolean messagesIdle = messages.close(CLOSE_LIMIT);
     words.close();
     index.close();
-    if (idle) {
+    if (uploadsIdle && messagesIdle) {
       encoders.close();
       deadLetters.close();
     } else {

@@ -110,7 +110,7 @@ public final class DemoCommand implements Subcommand {
               .formatted(
                   server.address(),
                   launched.config().getString(StickerStreamsConfig.BOOTSTRAP_SERVERS)));
-      launched.registryUrl().ifPresent(url -> say("Schema registry: " + url));
+      launched.registryUrl().ifPresent(url -> report.say("Schema registry: " + url));
       new Conversation(client, new TextSuggestionPrinter(spec.commandLine().getOut()), SUGGESTIONS)
           .hold(MessageLines.read(System.in));
       return result(launched.application().ended().get());
