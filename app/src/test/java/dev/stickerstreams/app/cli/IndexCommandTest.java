@@ -78,7 +78,7 @@ class IndexCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.out())
         .contains(
-            "format 4, 280 stickers",
+            "format 5, 280 stickers",
             "next offsets by partition {0=320}",
             "space zh",
             "vectors    280 of 16 dimensions",
