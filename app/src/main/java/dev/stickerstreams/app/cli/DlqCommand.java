@@ -10,7 +10,6 @@ import dev.stickerstreams.topology.deadletter.DeadLetterTopic;
 import dev.stickerstreams.topology.deadletter.LetterFilter;
 import dev.stickerstreams.topology.deadletter.LetterId;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,21 +40,12 @@ public final class DlqCommand implements Subcommand {
 
     @Mixin private ConfigOptions options;
 
-    @Option(
-        names = "--time-limit",
-        paramLabel = "SECONDS",
-        defaultValue = "20",
-        description = "Longest wait for the brokers (default: ${DEFAULT-VALUE}).")
-    private int timeLimitSeconds;
-
-    Duration limit() {
-      return Duration.ofSeconds(Math.max(1, timeLimitSeconds));
-    }
+    @Mixin private TimeLimitOption time;
 
     DeadLetterTopic open(StickerStreamsConfig config) {
-      BootstrapCheck.require(KafkaSettings.client(config), limit());
+      BootstrapCheck.require(KafkaSettings.client(config), time.limit());
       return DeadLetterTopic.open(
-          KafkaSettings.client(config), config.topics().deadLetters(), limit());
+          KafkaSettings.client(config), config.topics().deadLetters(), time.limit());
     }
   }
 
@@ -188,7 +178,7 @@ public final class DlqCommand implements Subcommand {
     try (DeadLetterTopic letters = source.open(config);
         DeadLetterReplay replay =
             DeadLetterReplay.open(
-                KafkaSettings.client(config), writable(config.topics()), source.limit())) {
+                KafkaSettings.client(config), writable(config.topics()), source.time.limit())) {
       long count = replay(letters, named, selection.filter(), step(replay, yes));
       tell(
           yes

@@ -76,12 +76,7 @@ public final class SendCommand implements Subcommand {
   @Option(names = "--json", description = "Prints them as a JSON object, with all fields.")
   private boolean json;
 
-  @Option(
-      names = "--time-limit",
-      paramLabel = "SECONDS",
-      defaultValue = "20",
-      description = "Longest wait for the brokers, and for the answer (default: ${DEFAULT-VALUE}).")
-  private int timeLimitSeconds;
+  @Mixin private TimeLimitOption time;
 
   @Override
   public CommandGroup group() {
@@ -92,7 +87,7 @@ public final class SendCommand implements Subcommand {
   public Integer call() throws InterruptedException {
     StickerStreamsConfig config = options.load();
     ChatMessage message = message();
-    try (TopicReader reader = TopicReader.open(config, limit())) {
+    try (TopicReader reader = TopicReader.open(config, time.limit())) {
       reader.require(config.topics().messages());
       if (wait) {
         reader.follow(config.topics().suggestions(), false);
@@ -104,10 +99,6 @@ public final class SendCommand implements Subcommand {
       }
     }
     return ExitCode.OK;
-  }
-
-  private Duration limit() {
-    return Duration.ofSeconds(Math.max(1, timeLimitSeconds));
   }
 
   private ChatMessage message() {
@@ -133,7 +124,7 @@ public final class SendCommand implements Subcommand {
             AvroSerdes.from(config.serdeSettings()).serializer(ChatMessage.class))) {
       producer
           .send(new ProducerRecord<>(topic, message.getConversationId(), message))
-          .get(limit().toMillis(), TimeUnit.MILLISECONDS);
+          .get(time.limit().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new CommandException(
           ExitCode.FAILURE,
@@ -142,13 +133,13 @@ public final class SendCommand implements Subcommand {
     } catch (TimeoutException e) {
       throw new CommandException(
           ExitCode.UNAVAILABLE,
-          "The brokers did not store the message within %d s".formatted(limit().toSeconds()),
+          "The brokers did not store the message within %d s".formatted(time.limit().toSeconds()),
           e);
     }
   }
 
   private Map<String, Object> settings(StickerStreamsConfig config) {
-    int limitMillis = Math.toIntExact(limit().toMillis());
+    int limitMillis = Math.toIntExact(time.limit().toMillis());
     Map<String, Object> settings = new HashMap<>(KafkaSettings.client(config));
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, limitMillis);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -161,7 +152,7 @@ public final class SendCommand implements Subcommand {
     Deserializer<StickerSuggestions> values =
         AvroSerdes.from(config.serdeSettings()).deserializer(StickerSuggestions.class);
     RecordPrinter printer = new RecordPrinter(spec.commandLine(), json);
-    long deadline = System.nanoTime() + limit().toNanos();
+    long deadline = System.nanoTime() + time.limit().toNanos();
     while (System.nanoTime() < deadline) {
       for (ConsumerRecord<String, byte[]> record : reader.poll(POLL)) {
         Optional<StickerSuggestions> answer = read(values, record);
@@ -174,7 +165,7 @@ public final class SendCommand implements Subcommand {
     throw new CommandException(
         ExitCode.UNAVAILABLE,
         "No answer to message %s within %d s; check that the application runs, or whether the"
-                .formatted(messageId, limit().toSeconds())
+                .formatted(messageId, time.limit().toSeconds())
             + " message is a dead letter with: stickers dlq list");
   }
 

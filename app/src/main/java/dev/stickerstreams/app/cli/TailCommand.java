@@ -42,12 +42,7 @@ public final class TailCommand implements Subcommand {
   @Option(names = "--json", description = "Prints a JSON object a line, with all fields.")
   private boolean json;
 
-  @Option(
-      names = "--time-limit",
-      paramLabel = "SECONDS",
-      defaultValue = "20",
-      description = "Longest wait for the brokers (default: ${DEFAULT-VALUE}).")
-  private int timeLimitSeconds;
+  @Mixin private TimeLimitOption time;
 
   @Override
   public CommandGroup group() {
@@ -64,8 +59,7 @@ public final class TailCommand implements Subcommand {
     StickerStreamsConfig config = options.load();
     Deserializer<? extends SpecificRecord> values =
         AvroSerdes.from(config.serdeSettings()).deserializer(topic.type());
-    Duration limit = Duration.ofSeconds(Math.max(1, timeLimitSeconds));
-    try (TopicReader reader = TopicReader.open(config, limit)) {
+    try (TopicReader reader = TopicReader.open(config, time.limit())) {
       reader.follow(topic.in(config.topics()), fromBeginning);
       print(reader, values, most);
     }

@@ -3,7 +3,6 @@ package dev.stickerstreams.benchmarks.pipeline;
 import dev.stickerstreams.app.catalogue.Catalogue;
 import dev.stickerstreams.app.cli.CatalogueOption;
 import dev.stickerstreams.app.cli.ExitCode;
-import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.benchmarks.ApplicationSettings;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.index.data.SyntheticStickers;
@@ -12,12 +11,10 @@ import dev.stickerstreams.benchmarks.report.Report;
 import dev.stickerstreams.benchmarks.report.ReportOption;
 import dev.stickerstreams.encoders.Precision;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,7 +99,7 @@ public final class PipelineBenchmark implements Benchmark {
       names = "--data-dir",
       paramLabel = "DIR",
       description = "Keeps topics and index here, for further runs (default: not kept).")
-  private Path dataDirectory;
+  private Optional<Path> dataDirectory = Optional.empty();
 
   @Mixin private ApplicationSettings settings;
 
@@ -110,22 +107,15 @@ public final class PipelineBenchmark implements Benchmark {
 
   @Override
   public Integer call() throws Exception {
-    Path scratch = Files.createTempDirectory("sticker-streams-bench");
-    Path data = dataDirectory == null ? scratch.resolve("data") : dataDirectory;
-    try (Workbench workbench = Workbench.open(data, settings.values())) {
+    try (Workbench workbench = Workbench.open(dataDirectory, settings.values())) {
       fill(workbench);
-      measure(workbench, scratch.resolve("lucene"));
-    } finally {
-      Utils.delete(scratch.toFile());
+      measure(workbench, workbench.scratch().resolve("lucene"));
     }
     return ExitCode.OK;
   }
 
   private void fill(Workbench workbench) throws Exception {
-    try (ProgressMeter meter =
-        new ProgressMeter(spec.commandLine().getErr(), "Encoding and indexing stickers:")) {
-      workbench.importCatalogue(Catalogue.open(catalogue.directory()), meter::update);
-    }
+    workbench.importCatalogue(Catalogue.open(catalogue.directory()), spec.commandLine().getErr());
     workbench.publish(
         new SyntheticStickers(models.language().model(), dimensions(), stickers).stickers());
   }

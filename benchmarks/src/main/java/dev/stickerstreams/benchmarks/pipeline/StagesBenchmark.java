@@ -14,11 +14,10 @@ import dev.stickerstreams.benchmarks.report.Report;
 import dev.stickerstreams.benchmarks.report.ReportOption;
 import dev.stickerstreams.encoders.Precision;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.utils.Utils;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,18 +64,21 @@ public final class StagesBenchmark implements Benchmark {
 
   @Override
   public Integer call() throws Exception {
-    Path scratch = Files.createTempDirectory("sticker-streams-bench");
-    try (Workbench workbench = Workbench.open(scratch, settings.values());
-        ProgressMeter meter = new ProgressMeter(spec.commandLine().getErr(), "Measuring:")) {
-      workbench.importCatalogue(Catalogue.open(catalogue.directory()), (done, all) -> {});
-      Report report = output.report();
+    PrintWriter err = spec.commandLine().getErr();
+    try (Workbench workbench = Workbench.open(Optional.empty(), settings.values())) {
+      workbench.importCatalogue(Catalogue.open(catalogue.directory()), err);
+      measure(workbench, err);
+    }
+    return ExitCode.OK;
+  }
+
+  private void measure(Workbench workbench, PrintWriter err) throws Exception {
+    Report report = output.report();
+    try (ProgressMeter meter = new ProgressMeter(err, "Measuring:")) {
       for (Precision precision : models.precisions()) {
         report.print(measure(workbench, precision, meter));
       }
-    } finally {
-      Utils.delete(scratch.toFile());
     }
-    return ExitCode.OK;
   }
 
   private List<StageRow> measure(Workbench workbench, Precision precision, ProgressMeter meter)

@@ -5,7 +5,6 @@ import dev.stickerstreams.app.StickerApplication;
 import dev.stickerstreams.app.catalogue.Catalogue;
 import dev.stickerstreams.app.cli.CatalogueOption;
 import dev.stickerstreams.app.cli.ExitCode;
-import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.benchmarks.ApplicationSettings;
 import dev.stickerstreams.benchmarks.Benchmark;
 import dev.stickerstreams.benchmarks.load.ChatTexts;
@@ -18,7 +17,6 @@ import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,7 +93,7 @@ public final class UploadsBenchmark implements Benchmark {
       names = "--data-dir",
       paramLabel = "DIR",
       description = "Keeps topics and index here, for further runs (default: not kept).")
-  private Path dataDirectory;
+  private Optional<Path> dataDirectory = Optional.empty();
 
   @Mixin private ApplicationSettings settings;
 
@@ -129,23 +126,12 @@ public final class UploadsBenchmark implements Benchmark {
 
   @Override
   public Integer call() throws Exception {
-    Path scratch = Files.createTempDirectory("sticker-streams-bench");
-    Path data = dataDirectory == null ? scratch.resolve("data") : dataDirectory;
-    try (Workbench workbench = Workbench.open(data, settings.values())) {
+    try (Workbench workbench = Workbench.open(dataDirectory, settings.values())) {
       Catalogue stickers = Catalogue.open(catalogue.directory());
-      fill(workbench, stickers);
+      workbench.importCatalogue(stickers, spec.commandLine().getErr());
       measure(workbench, images(stickers));
-    } finally {
-      Utils.delete(scratch.toFile());
     }
     return ExitCode.OK;
-  }
-
-  private void fill(Workbench workbench, Catalogue stickers) throws Exception {
-    try (ProgressMeter meter =
-        new ProgressMeter(spec.commandLine().getErr(), "Encoding and indexing stickers:")) {
-      workbench.importCatalogue(stickers, meter::update);
-    }
   }
 
   private static List<byte[]> images(Catalogue catalogue) {

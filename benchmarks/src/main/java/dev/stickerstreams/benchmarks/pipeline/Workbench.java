@@ -5,6 +5,7 @@ import dev.stickerstreams.app.StickerApplication;
 import dev.stickerstreams.app.catalogue.Catalogue;
 import dev.stickerstreams.app.catalogue.CatalogueImporter;
 import dev.stickerstreams.app.catalogue.ImportProgress;
+import dev.stickerstreams.app.cli.ProgressMeter;
 import dev.stickerstreams.app.config.ConfigSources;
 import dev.stickerstreams.app.topics.TopicAdmin;
 import dev.stickerstreams.app.topics.TopicPlan;
@@ -18,6 +19,9 @@ import dev.stickerstreams.topology.config.KafkaSettings;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.config.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +36,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * A broker with the topics of the application and of its peer, on which applications run one after
@@ -43,11 +48,14 @@ final class Workbench implements AutoCloseable {
   private static final short ONE_COPY = 1;
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
+  private final Path scratch;
   private final Path directory;
   private final EmbeddedBroker broker;
   private final Map<String, String> settings;
 
-  private Workbench(Path directory, EmbeddedBroker broker, Map<String, String> settings) {
+  private Workbench(
+      Path scratch, Path directory, EmbeddedBroker broker, Map<String, String> settings) {
+    this.scratch = scratch;
     this.directory = directory;
     this.broker = broker;
     this.settings = settings;
@@ -56,14 +64,21 @@ final class Workbench implements AutoCloseable {
   /**
    * Starts a broker and creates the topics.
    *
-   * @param directory for topics and index, empty or from an earlier run
+   * @param kept for topics and index, empty or from an earlier run; if absent, they are not kept
    * @param settings configuration of the applications
    */
-  static Workbench open(Path directory, Map<String, String> settings) {
+  static Workbench open(Optional<Path> kept, Map<String, String> settings) throws IOException {
+    Path scratch = Files.createTempDirectory("sticker-streams-bench");
+    Path directory = kept.orElseGet(() -> scratch.resolve("data"));
     EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"));
-    Workbench workbench = new Workbench(directory, broker, Map.copyOf(settings));
+    Workbench workbench = new Workbench(scratch, directory, broker, Map.copyOf(settings));
     workbench.createTopics();
     return workbench;
+  }
+
+  /** A directory that goes when the workbench closes. */
+  Path scratch() {
+    return scratch;
   }
 
   private void createTopics() {
@@ -121,14 +136,19 @@ final class Workbench implements AutoCloseable {
     return application;
   }
 
-  /** Encodes and indexes a catalogue, unless as many stickers are in the index already. */
-  void importCatalogue(Catalogue catalogue, ImportProgress progress)
+  /**
+   * Encodes and indexes a catalogue, unless as many stickers are in the index already.
+   *
+   * @param err for the progress
+   */
+  void importCatalogue(Catalogue catalogue, PrintWriter err)
       throws InterruptedException, TimeoutException {
     StickerStreamsConfig config = config(Map.of());
-    try (StickerApplication application = start(config, EncoderSettings.open(config))) {
+    try (ProgressMeter meter = new ProgressMeter(err, "Encoding and indexing stickers:");
+        StickerApplication application = start(config, EncoderSettings.open(config))) {
       if (application.index().size() < catalogue.count()) {
         new CatalogueImporter(config, LIMIT).publish(catalogue, 0, (done, all) -> {});
-        awaitSize(application, catalogue.count(), progress);
+        awaitSize(application, catalogue.count(), meter::update);
       }
     }
   }
@@ -188,7 +208,9 @@ final class Workbench implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    broker.close();
+  public void close() throws IOException {
+    try (broker) {
+      Utils.delete(scratch.toFile());
+    }
   }
 }

@@ -3,7 +3,7 @@ package dev.stickerstreams.encoders.text;
 import java.util.Comparator;
 import java.util.Set;
 
-/** Tells a misspelt name from a different one. */
+/** Tells a misspelt text from a different one. */
 public final class Spelling {
 
   private static final int MOST_EDITS = 2;
@@ -24,8 +24,8 @@ public final class Spelling {
     return edits(one, other) <= MOST_EDITS;
   }
 
-  /** Levenshtein distance. */
-  private static int edits(String one, String other) {
+  /** Levenshtein distance, in UTF-16 units. */
+  public static int edits(String one, String other) {
     int[] row = new int[other.length() + 1];
     for (int j = 0; j < row.length; j++) {
       row[j] = j;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stickerstreams.encoders.image.ImageDecoder;
 import dev.stickerstreams.encoders.image.ImageLimits;
+import dev.stickerstreams.encoders.text.Spelling;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +47,7 @@ class OcrQualityTest {
     void add(String wanted, String read) {
       stickers++;
       exact += wanted.equals(read) ? 1 : 0;
-      wrong += Math.min(wanted.length(), distance(wanted, read));
+      wrong += Math.min(wanted.length(), Spelling.edits(wanted, read));
       characters += wanted.length();
     }
 
@@ -146,20 +146,5 @@ class OcrQualityTest {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
         .replaceAll("\\s+", "")
         .toLowerCase(Locale.ROOT);
-  }
-
-  /** Levenshtein's distance. */
-  private static int distance(String a, String b) {
-    int[] row = IntStream.rangeClosed(0, b.length()).toArray();
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -161,7 +162,8 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
     }
     Optional<String> language = language(message, read);
     return message.getIntent() == Intent.INSTRUCTION
-        ? fromRequest(asked, language, receivedAt, subject -> add(subject, batch))
+        ? fromRequest(
+            asked, language, receivedAt, subject -> add(subject, batch), () -> imageBeside(message))
         : fromText(asked, language, receivedAt, batch);
   }
 
@@ -183,12 +185,14 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
    * Starts from what a request asks for, or from its picture where it names nothing.
    *
    * @param plain encodes its subject where the model knows no requests
+   * @param image begins to encode the image beside the words, unless that has begun
    */
   private CompletableFuture<EncodedMessage> fromRequest(
       Asked asked,
       Optional<String> language,
       Instant receivedAt,
-      Function<Encoders.Message, CompletableFuture<QueryVector>> plain) {
+      Function<Encoders.Message, CompletableFuture<QueryVector>> plain,
+      Supplier<CompletableFuture<Optional<QueryVector>>> image) {
     ChatMessage message = asked.message();
     boolean hasPicture = message.getStickerId() != null || message.getImage() != null;
     if (hasPicture && InstructionText.namesNothing(asked.text())) {
@@ -200,6 +204,7 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
         encoders
             .encodeInstruction(new Encoders.Message(asked.text(), language))
             .orElseGet(() -> plain.apply(new Encoders.Message(subject.text(), language))),
+        image.get(),
         receivedAt);
   }
 
@@ -276,7 +281,8 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
 
   private CompletableFuture<EncodedMessage> fromText(
       Asked asked, Optional<String> language, Instant receivedAt, TextBatch batch) {
-    return fromVector(asked, batch.add(asked.text(), language), receivedAt);
+    return fromVector(
+        asked, batch.add(asked.text(), language), imageBeside(asked.message()), receivedAt);
   }
 
   private static CompletableFuture<QueryVector> add(Encoders.Message message, TextBatch batch) {
@@ -284,17 +290,22 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
   }
 
   private CompletableFuture<EncodedMessage> fromVector(
-      Asked asked, CompletableFuture<QueryVector> vector, Instant receivedAt) {
-    ChatMessage message = asked.message();
-    CompletableFuture<Optional<QueryVector>> image = imageBeside(message);
+      Asked asked,
+      CompletableFuture<QueryVector> vector,
+      CompletableFuture<Optional<QueryVector>> image,
+      Instant receivedAt) {
     return vector
         .thenCompose(
             encoded ->
                 isRequest(asked, encoded)
                     ? fromRequest(
-                        asked, Optional.ofNullable(encoded.language()), receivedAt, this::lone)
+                        asked,
+                        Optional.ofNullable(encoded.language()),
+                        receivedAt,
+                        this::lone,
+                        () -> image)
                     : fromWords(asked, encoded, image, receivedAt))
-        .exceptionallyCompose(failure -> withoutText(message, failure, receivedAt));
+        .exceptionallyCompose(failure -> withoutText(asked.message(), failure, receivedAt));
   }
 
   /** Whether a text whose kind nobody told turns out to ask for stickers. */

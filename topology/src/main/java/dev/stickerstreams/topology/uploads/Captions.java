@@ -1,8 +1,8 @@
 package dev.stickerstreams.topology.uploads;
 
+import dev.stickerstreams.encoders.text.Spelling;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** Compares texts in pictures. */
 final class Captions {
@@ -20,7 +20,9 @@ final class Captions {
     String first = letters(a);
     String second = letters(b);
     int longer = Math.max(first.length(), second.length());
-    return first.isEmpty() || second.isEmpty() || distance(first, second) <= MOST_WRONG * longer;
+    return first.isEmpty()
+        || second.isEmpty()
+        || Spelling.edits(first, second) <= MOST_WRONG * longer;
   }
 
   private static String letters(String text) {
@@ -33,20 +35,5 @@ final class Captions {
             .limit(MOST_LETTERS)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
-  }
-
-  /** Levenshtein's distance. */
-  private static int distance(String a, String b) {
-    int[] row = IntStream.rangeClosed(0, b.length()).toArray();
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }
