@@ -33,10 +33,11 @@ SEED = 820
 BETTER = {
     "similarity": 1, "similarityGap": -1, "second": 1, "words": 1, "wordsGap": -1, "grams": 1, "labelShared": 1,
     "messageShared": 1, "typed": 1, "implied": 1, "agreement": 1, "comforts": 1, "negated": -1, "rank": -1, "wants": 1,
-    "bestSimilarity": 0,
+    "bestSimilarity": 0, "expected": 1, "expectedGap": -1, "expectsNothing": -1,
 }
 PHRASE_WEIGHT = 0.3
 CALIBRATED = 3
+UNKNOWN = 0.5
 MESSAGES = pathlib.Path(__file__).resolve().parents[2] / "demo/catalogues/fluent-emoji/messages"
 
 
@@ -124,6 +125,24 @@ def without_words(query, names):
     return {**query, "x": x}
 
 
+def without_emoji(query, names):
+    """The query to stickers that stand for no emoji: none that only an emoji found, no evidence of one."""
+    x = query["x"].copy()
+    found = (x[:, names.index("rank")] < x[:, names.index("rank")].max()) | (x[:, names.index("words")] > 0) | (
+        x[:, names.index("grams")] > 0)
+    for name in ("typed", "implied", "predicted", "expected", "expectedGap", "bestExpected"):
+        x[:, names.index(name)] = 0
+    allowed = [allowed for allowed, kept in zip(query["allowed"], found) if kept]
+    return {**query, "x": x[found], "y": query["y"][found], "allowed": allowed}
+
+
+def without_prediction(query, names):
+    """The query by a model that no emoji are predicted for."""
+    query = without_emoji(query, names)
+    query["x"][:, names.index("expectsNothing")] = UNKNOWN
+    return query
+
+
 def table(queries, weigh):
     x = numpy.concatenate([query["x"] for query in queries])
     y = numpy.concatenate([query["y"] for query in queries])
@@ -197,8 +216,12 @@ def main():
     dev, dev_multi = (prepared(queries, names, scale, heads, {}) for queries in (dev, dev_multi))
     phrases = prepared(phrases, names, scale, heads, {})
     phrases = [q for i, q in enumerate(phrases) if sum(q["relevant"]) > 0 and hash_of(q["stickers"], q["relevant"]) < 0.5]
+    # The prediction of emoji knows these phrases: it was trained on them.
+    phrases = [without_emoji(query, names) for query in phrases]
 
-    train += [without_words(query, names) for query in train[::4]]
+    train += [without_words(query, names) for query in train[::4]] + [
+        without_emoji(query, names) for query in train[1::8]] + [
+        without_prediction(query, names) for query in train[5::8]]
     counts = collections.Counter(query["language"] for query in train)
     def weigh(query):
         if query["kind"] == "phrase":

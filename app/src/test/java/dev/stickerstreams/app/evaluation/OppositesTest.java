@@ -8,6 +8,7 @@ import dev.stickerstreams.schemas.Sticker;
 import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.schemas.VectorKind;
 import dev.stickerstreams.state.StickerHit;
+import dev.stickerstreams.topology.prediction.ExpectedEmoji;
 import dev.stickerstreams.topology.ranking.RankingModel;
 import dev.stickerstreams.topology.ranking.RankingRules;
 import dev.stickerstreams.topology.ranking.StickerRanker;
@@ -86,6 +87,7 @@ class OppositesTest {
         true,
         false,
         Optional.of(reader.read(text, language)),
+        ExpectedEmoji.UNKNOWN,
         List.of(),
         Set.of());
   }

@@ -10,6 +10,7 @@ import dev.stickerstreams.topology.config.StickerStreamsConfig;
 import dev.stickerstreams.topology.lexical.LexicalIndex;
 import dev.stickerstreams.topology.messages.MessageSearch;
 import dev.stickerstreams.topology.messages.SearchSettings;
+import dev.stickerstreams.topology.prediction.EmojiPredictor;
 import dev.stickerstreams.topology.ranking.RankingModel;
 import dev.stickerstreams.topology.ranking.RankingRules;
 import dev.stickerstreams.topology.ranking.StickerRanker;
@@ -83,6 +84,8 @@ final class Stages {
         "encode",
         each ->
             encoders.encodeMessage(each.encoded().message().getText(), Optional.empty()).join());
+    EmojiPredictor emoji = new EmojiPredictor(encoders.spaces());
+    ask("predict", q -> emoji.predict(q.space().model(), q.vector()));
     ask("vectors", q -> instance.index().search(q.space().id(), q.vector(), nearest));
     ask("words", q -> words.search(q.words(), StickerFilter.ALL, settings.candidates().byWords()));
     ask("find", q -> finder.find(q, StickerFilter.ALL, settings.defaultK()));

@@ -11,6 +11,8 @@ import dev.stickerstreams.schemas.Intent;
 import dev.stickerstreams.schemas.SuggestionWishes;
 import dev.stickerstreams.topology.batching.PollWork;
 import dev.stickerstreams.topology.deadletter.RejectedRecordException;
+import dev.stickerstreams.topology.prediction.EmojiPredictor;
+import dev.stickerstreams.topology.prediction.ExpectedEmoji;
 import dev.stickerstreams.topology.reading.ReadText;
 import dev.stickerstreams.topology.reading.TextReader;
 import dev.stickerstreams.topology.reading.TypedEmoji;
@@ -45,6 +47,7 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
   private final Deserializer<ChatMessage> deserializer;
   private final Encoders encoders;
   private final IndexedVectors stickers;
+  private final EmojiPredictor emoji;
   private final TextReader reader = TextReader.standard();
   private final Function<String, Optional<String>> wider;
   private final int maxChars;
@@ -70,6 +73,7 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
     this.deserializer = deserializer;
     this.encoders = encoders;
     this.stickers = stickers;
+    this.emoji = new EmojiPredictor(encoders.spaces());
     this.wider = wider;
     this.maxChars = maxChars;
     this.clock = clock;
@@ -387,8 +391,16 @@ public final class MessageIntake implements PollWork<EncodedMessage> {
         alone,
         asked.request(),
         Optional.of(asked.read()),
+        alone ? expected(asked, encoded) : ExpectedEmoji.UNKNOWN,
         asked.emoji(),
         excluded(message));
+  }
+
+  /** Who asks for stickers, or sends emoji alone, says what to expect. */
+  private ExpectedEmoji expected(Asked asked, QueryVector encoded) {
+    return asked.request() || !asked.emoji().isEmpty()
+        ? ExpectedEmoji.UNKNOWN
+        : emoji.predict(encoded.space().model(), encoded.values());
   }
 
   private EncodedMessage fromSticker(ChatMessage message, Instant receivedAt) {

@@ -1,5 +1,6 @@
 package dev.stickerstreams.topology.ranking;
 
+import dev.stickerstreams.topology.prediction.ExpectedEmoji;
 import dev.stickerstreams.topology.reading.Feeling;
 import dev.stickerstreams.topology.reading.MessageFeatures;
 import dev.stickerstreams.topology.reading.Polarity;
@@ -19,6 +20,8 @@ import java.util.Set;
  * @param feeling how its writer feels
  * @param topical whether it touches on a sensitive topic
  * @param kind what kind of message it is
+ * @param expected emoji that people would send with it
+ * @param bestExpected the greatest probability of its candidates' emoji; 0 if none is known
  * @param wants how much it looks like a message that wants a sticker, a logit
  */
 record MessageEvidence(
@@ -28,6 +31,8 @@ record MessageEvidence(
     Feeling feeling,
     boolean topical,
     float[] kind,
+    ExpectedEmoji expected,
+    double bestExpected,
     double wants) {
 
   private static final double CERTAIN = 4;
@@ -46,6 +51,12 @@ record MessageEvidence(
         read.map(ReadText::feeling).orElse(NO_FEELING),
         read.flatMap(ReadText::sensitiveTopic).isPresent(),
         read.filter(text -> !query.asked()).map(text -> text.features().vector()).orElse(NO_KIND),
+        query.expected(),
+        candidates.stream()
+            .mapToDouble(c -> query.expected().of(c.hit().emoji()))
+            .filter(probability -> !Double.isNaN(probability))
+            .max()
+            .orElse(0),
         wants(query, model));
   }
 

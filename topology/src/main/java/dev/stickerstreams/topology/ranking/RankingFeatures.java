@@ -49,7 +49,12 @@ final class RankingFeatures {
                 "description",
                 "rank",
                 "alone",
-                "wants"));
+                "wants",
+                "predicted",
+                "expected",
+                "expectedGap",
+                "bestExpected",
+                "expectsNothing"));
     names.addAll(MessageFeatures.NAMES);
     return Collections.unmodifiableList(names);
   }
@@ -88,6 +93,13 @@ final class RankingFeatures {
     features[i++] = Math.log1p(candidate.rank());
     features[i++] = number(candidate.alone());
     features[i++] = message.wants();
+    double expected = message.expected().of(candidate.hit().emoji());
+    boolean predicted = !Double.isNaN(expected);
+    features[i++] = number(predicted);
+    features[i++] = predicted ? expected : 0;
+    features[i++] = predicted ? message.bestExpected() - expected : 0;
+    features[i++] = message.bestExpected();
+    features[i++] = message.expected().nothing();
     for (float kind : message.kind()) {
       features[i++] = kind;
     }

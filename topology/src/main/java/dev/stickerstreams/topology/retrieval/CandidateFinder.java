@@ -30,6 +30,9 @@ public final class CandidateFinder {
   /** Less than any emoji that a term stands for. */
   private static final double COMFORT = 0.2;
 
+  /** Emoji less probable than this are not worth a look. */
+  private static final double LEAST_EXPECTED = 0.005;
+
   private final StickerIndex index;
   private final Supplier<Optional<LexicalIndex>> words;
   private final CandidateSettings settings;
@@ -56,6 +59,10 @@ public final class CandidateFinder {
     Gathering gathering = new Gathering();
     query.emoji().forEach(match -> typed(gathering, match, true, filter, most));
     query.read().ifPresent(read -> told(gathering, query, read, filter, most));
+    query
+        .expected()
+        .likeliest(most.byExpectedEmoji(), LEAST_EXPECTED)
+        .forEach(key -> expected(gathering, key, filter, most));
     SearchRequest request = new SearchRequest(most.near(), Math.max(1, k), most.efSearch(), filter);
     List<StickerHit> near = index.search(query.space().id(), query.vector(), request);
     gathering.near(near);
@@ -137,6 +144,11 @@ public final class CandidateFinder {
         .filter(found -> !found.isEmpty())
         .findFirst()
         .ifPresent(found -> found.forEach(hit -> gathering.implied(hit, fit, why)));
+  }
+
+  private void expected(
+      Gathering gathering, String emoji, StickerFilter filter, CandidateSettings most) {
+    index.byEmoji(emoji, filter, most.byImpliedEmoji()).forEach(gathering::expected);
   }
 
   private void byWords(

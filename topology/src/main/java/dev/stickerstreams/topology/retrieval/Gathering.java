@@ -65,6 +65,10 @@ final class Gathering {
     }
   }
 
+  void expected(EmojiHit hit) {
+    of(hit.stickerId());
+  }
+
   /** Equals have equal ranks, so that the order in which an index finds them does not count. */
   void near(List<StickerHit> nearest) {
     int rank = 0;

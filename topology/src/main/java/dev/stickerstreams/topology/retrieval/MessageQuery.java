@@ -1,6 +1,7 @@
 package dev.stickerstreams.topology.retrieval;
 
 import dev.stickerstreams.encoders.EmbeddingSpace;
+import dev.stickerstreams.topology.prediction.ExpectedEmoji;
 import dev.stickerstreams.topology.reading.ReadText;
 import dev.stickerstreams.topology.reading.TypedEmoji;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param ofTextAlone whether the vector stands for the text and nothing beside it
  * @param asked whether a person asks for stickers in so many words
  * @param read what was read in the text as typed; empty without text
+ * @param expected emoji that people would send with the text; unknown where nothing tells
  * @param emoji emoji that the message consists of; empty for any other message
  * @param excluded stickers that must not be suggested, such as the one to start from
  */
@@ -31,6 +33,7 @@ public record MessageQuery(
     boolean ofTextAlone,
     boolean asked,
     Optional<ReadText> read,
+    ExpectedEmoji expected,
     List<TypedEmoji> emoji,
     Set<String> excluded) {
 
@@ -45,6 +48,7 @@ public record MessageQuery(
         false,
         false,
         Optional.empty(),
+        ExpectedEmoji.UNKNOWN,
         List.of(),
         excluded);
   }
@@ -68,6 +72,7 @@ public record MessageQuery(
         ofTextAlone,
         asked,
         read,
+        expected,
         emoji,
         excluded);
   }

@@ -7,6 +7,7 @@ import dev.stickerstreams.schemas.Rating;
 import dev.stickerstreams.schemas.StickerAttributes;
 import dev.stickerstreams.schemas.VectorKind;
 import dev.stickerstreams.state.StickerHit;
+import dev.stickerstreams.topology.prediction.ExpectedEmoji;
 import dev.stickerstreams.topology.reading.EmojiText;
 import dev.stickerstreams.topology.reading.ReadText;
 import dev.stickerstreams.topology.reading.TextReader;
@@ -43,6 +44,7 @@ class StickerRankerTest {
         true,
         false,
         Optional.of(read),
+        ExpectedEmoji.UNKNOWN,
         List.of(),
         Set.of());
   }
