@@ -39,7 +39,6 @@ DROP_UNIT = 0.4
 INPUT_SCALE = 6.0
 KEPT = 0.998
 LATER = 0.35
-MULTILINGUAL = "multilingual-e5-small"
 
 
 def vectors(file):

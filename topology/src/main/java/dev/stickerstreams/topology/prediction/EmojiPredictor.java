@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Predicts emoji for the vectors of those models that it was trained for: the built-in ones. Takes
@@ -14,20 +16,27 @@ import java.util.Map;
  */
 public final class EmojiPredictor {
 
+  /** By model; each file is read once. */
+  private static final Map<String, Optional<EmojiHead>> BUILT_IN = new ConcurrentHashMap<>();
+
   private final Map<String, EmojiHead> heads = new HashMap<>();
 
   /** A predictor for the models of some spaces; it knows nothing of models it has no file for. */
   public EmojiPredictor(Collection<EmbeddingSpace> spaces) {
     for (EmbeddingSpace space : spaces) {
-      try (InputStream in =
-          EmojiPredictor.class.getResourceAsStream("/ranking/emoji/" + space.model() + ".json")) {
-        EmojiHead head = in == null ? null : EmojiHead.read(in);
-        if (head != null && head.dimensions() == space.dimensions()) {
-          heads.put(space.model(), head);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot read the emoji of " + space.model(), e);
-      }
+      BUILT_IN
+          .computeIfAbsent(space.model(), EmojiPredictor::read)
+          .filter(head -> head.dimensions() == space.dimensions())
+          .ifPresent(head -> heads.put(space.model(), head));
+    }
+  }
+
+  private static Optional<EmojiHead> read(String model) {
+    try (InputStream in =
+        EmojiPredictor.class.getResourceAsStream("/ranking/emoji/" + model + ".json")) {
+      return in == null ? Optional.empty() : Optional.of(EmojiHead.read(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the emoji of " + model, e);
     }
   }
 
