@@ -18,8 +18,8 @@ final class EmojiHead {
 
   private final List<String> keys;
   private final Map<String, Integer> places = new HashMap<>();
-  private final DenseLayer hidden;
-  private final DenseLayer output;
+  private final QuantizedLayer hidden;
+  private final QuantizedLayer output;
 
   /** The file. */
   record File(List<String> emoji, Layer hidden, Layer output) {}
@@ -33,14 +33,15 @@ final class EmojiHead {
    */
   record Layer(byte[] weights, byte[] scales, byte[] bias) {
 
-    DenseLayer dense() {
+    QuantizedLayer byOutput() {
       float[] scale = floats(scales);
-      float[][] dense = new float[weights.length / scale.length][scale.length];
+      int outputs = scale.length;
+      int inputs = weights.length / outputs;
+      byte[] byOutput = new byte[weights.length];
       for (int i = 0; i < weights.length; i++) {
-        int output = i % scale.length;
-        dense[i / scale.length][output] = weights[i] * scale[output];
+        byOutput[i % outputs * inputs + i / outputs] = weights[i];
       }
-      return new DenseLayer(dense, floats(bias));
+      return new QuantizedLayer(byOutput, scale, floats(bias));
     }
 
     private static float[] floats(byte[] bytes) {
@@ -55,8 +56,8 @@ final class EmojiHead {
     for (int i = 0; i < keys.size(); i++) {
       places.put(keys.get(i), i);
     }
-    this.hidden = file.hidden().dense();
-    this.output = file.output().dense();
+    this.hidden = file.hidden().byOutput();
+    this.output = file.output().byOutput();
   }
 
   static EmojiHead read(InputStream in) throws IOException {
@@ -64,7 +65,7 @@ final class EmojiHead {
   }
 
   int dimensions() {
-    return hidden.weights().length;
+    return hidden.inputs();
   }
 
   ExpectedEmoji predict(float[] vector) {

@@ -14,7 +14,8 @@ import java.util.Set;
  * Reads how a text's writer feels from the cues of {@code /reading/feelings.tsv} (words of feeling,
  * negators, comfort), the emotions of lexicon terms, and, where words say nothing, emoji and
  * kaomoji. A negator turns the next feeling of its clause: a negated good feeling is a bad one, a
- * negated bad one is none. What follows "but" counts more than what stood before it; what was
+ * negated bad one is none; "never" before a degree ("never so glad") negates nothing; tears after a
+ * good feeling are of joy. What follows "but" counts more than what stood before it; what was
  * expected or said by others, a good feeling asked after and a question about the listener count
  * nothing.
  */
@@ -30,8 +31,11 @@ public final class FeelingReader {
   private enum Kind {
     POSITIVE,
     NEGATIVE,
+    TEARS,
     NEGATOR,
     NEGATOR_AFTER,
+    NEVER,
+    DEGREE,
     PROHIBITIVE,
     OPENER,
     PASS,
@@ -200,7 +204,9 @@ public final class FeelingReader {
       switch (cue.kind()) {
         case POSITIVE -> feel(cue, 1);
         case NEGATIVE -> feel(cue, -1);
-        case NEGATOR -> negators.add(cue);
+        case TEARS -> weep(cue);
+        case NEGATOR, NEVER -> negators.add(cue);
+        case DEGREE -> compare(cue);
         case PROHIBITIVE ->
             negators.add(forbids(cue, from) ? cue : new Cue(Kind.NEGATOR, cue.start(), cue.end()));
         case NEGATOR_AFTER -> negateBack(cue);
@@ -259,8 +265,21 @@ public final class FeelingReader {
           last != null
               && gap < from
               && (last.kind() == Kind.OPENER
+                  || last.kind() == Kind.DEGREE
                   || (last.kind() == Kind.LISTENER && Words.eastAsian(text.charAt(gap))));
       return starts || opened || (Words.eastAsian(text.charAt(gap)) && gap >= from);
+    }
+
+    /** Tears after a good feeling of the clause, as in "so happy I cried", are of joy. */
+    private void weep(Cue cue) {
+      if (clause <= 0 || !negators.isEmpty()) {
+        feel(cue, -1);
+      }
+    }
+
+    /** "Never so tired" denies that one was ever more tired, not that one is. */
+    private void compare(Cue degree) {
+      negators.removeIf(cue -> cue.kind() == Kind.NEVER && near(cue.end(), degree.start()));
     }
 
     private void feel(Cue cue, int sign) {
@@ -276,7 +295,7 @@ public final class FeelingReader {
       if (flips > 0) {
         negated.add(text.substring(cue.start(), cue.end()));
       }
-      consolation |= forbidden && sign < 0;
+      consolation |= forbidden && sign < 0 && flips % 2 == 1;
       lastFeeling = cue;
       lastSign = felt(sign, flips, forbidden);
       clause += lastSign;

@@ -33,6 +33,18 @@ class FeelingReaderTest {
   @ParameterizedTest
   @CsvSource({
     "never been happier, POSITIVE",
+    "I have never felt so alone, NEGATIVE",
+    "never seen such a cute dog, POSITIVE",
+    "never happy these days, NEGATIVE",
+    "从来没有这么累过, NEGATIVE",
+    "从没这么开心过, POSITIVE",
+    "从没开心过, NEGATIVE",
+    "laughed so hard I cried, POSITIVE",
+    "高兴得哭了, POSITIVE",
+    "I was glad but then I cried, NEGATIVE",
+    "don't think I'm not mad, NEGATIVE",
+    "悲しくないわけがない, NEGATIVE",
+    "I was sad yesterday and now I can't stop smiling, POSITIVE",
     "no problem, POSITIVE",
     "not bad, POSITIVE",
     "我不是不开心, POSITIVE",
