@@ -122,8 +122,8 @@ def check_opposites(file, problems):
 
 
 def check_labelled(folder, ids, problems):
-    if (folder / "messages" / "opposites.tsv").exists():
-        check_opposites(folder / "messages" / "opposites.tsv", problems)
+    for file in sorted((folder / "messages").glob("opposites*.tsv")):
+        check_opposites(file, problems)
     for name, labels in (("polarity", POLARITIES), ("rating", RATINGS)):
         if (folder / f"{name}.tsv").exists():
             check_labels(folder / f"{name}.tsv", ids, labels, problems)

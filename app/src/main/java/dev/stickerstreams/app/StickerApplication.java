@@ -70,7 +70,8 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
   private volatile boolean topicsChecked;
   private volatile SourceTopic source;
   private volatile SourceWatch sourceWatch;
-  private volatile TopicAdmin sourceAdmin;
+  private volatile TransactionWatch transactionWatch;
+  private volatile TopicAdmin watchAdmin;
   private volatile boolean indexRestored;
 
   /**
@@ -120,6 +121,7 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
     new LexicalMeters(words::index).bindTo(registry);
     new IndexHealthMeters(indexWatch::latest, spaces(encoders)).bindTo(registry);
     metrics.indexSource(this::isSourceUnchanged);
+    sources(config).forEach(topic -> metrics.heldBack(topic, () -> heldBackSeconds(topic)));
   }
 
   /**
@@ -203,7 +205,7 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
     indexRestored = true;
     uploads.start();
     words.start(index());
-    watchSource();
+    watchTopics();
     indexWatch.start();
   }
 
@@ -213,12 +215,18 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
     }
   }
 
-  private void watchSource() {
-    sourceAdmin = new TopicAdmin(KafkaSettings.client(config));
+  /** The topics that others write to and the application reads. */
+  private static List<String> sources(StickerStreamsConfig config) {
+    return List.of(config.topics().messages(), config.topics().stickers());
+  }
+
+  private void watchTopics() {
+    watchAdmin = new TopicAdmin(KafkaSettings.client(config));
+    transactionWatch = TransactionWatch.start(watchAdmin, sources(config));
     sourceWatch =
         SourceWatch.start(
             source,
-            sourceAdmin,
+            watchAdmin,
             config.topics().embeddings(),
             Duration.ofMillis(config.getLong(StickerStreamsConfig.INDEX_CHECK_INTERVAL_MILLIS)),
             cause -> ended.complete(Optional.of(cause)));
@@ -227,6 +235,11 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
   private boolean isSourceUnchanged() {
     SourceWatch watch = sourceWatch;
     return watch == null || watch.isUnchanged();
+  }
+
+  private double heldBackSeconds(String topic) {
+    TransactionWatch watch = transactionWatch;
+    return watch == null ? 0 : watch.heldBackSeconds(topic);
   }
 
   /**
@@ -309,7 +322,8 @@ public final class StickerApplication implements InstanceView, AutoCloseable {
     }
     indexWatch.close();
     Optional.ofNullable(sourceWatch).ifPresent(SourceWatch::close);
-    Optional.ofNullable(sourceAdmin).ifPresent(TopicAdmin::close);
+    Optional.ofNullable(transactionWatch).ifPresent(TransactionWatch::close);
+    Optional.ofNullable(watchAdmin).ifPresent(TopicAdmin::close);
     messages.beginClose();
     boolean uploadsIdle = uploads.close(CLOSE_LIMIT);
     boolean messagesIdle = messages.close(CLOSE_LIMIT);

@@ -4,6 +4,8 @@ import static dev.stickerstreams.app.topics.BrokerAnswers.await;
 
 import dev.stickerstreams.state.SourceTopic;
 import dev.stickerstreams.topology.config.StickerStreamsConfig;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +16,18 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates and checks topics. Not thread-safe. */
+/** Creates and checks topics, and tells how far they can be read. Thread-safe. */
 public final class TopicAdmin implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicAdmin.class);
@@ -101,6 +107,36 @@ public final class TopicAdmin implements AutoCloseable {
     TopicDescription description =
         await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
     return new SourceTopic(description.topicId().toString(), description.partitions().size());
+  }
+
+  /**
+   * How far each partition of some topics can be read.
+   *
+   * @throws KafkaException if there is none, or the brokers refuse or do not answer
+   */
+  public Map<TopicPartition, ReadableOffsets> readableOffsets(Collection<String> topics) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    await(admin.describeTopics(topics).allTopicNames())
+        .forEach(
+            (topic, description) ->
+                description
+                    .partitions()
+                    .forEach(info -> partitions.add(new TopicPartition(topic, info.partition()))));
+    Map<TopicPartition, Long> stable = ends(partitions, IsolationLevel.READ_COMMITTED);
+    Map<TopicPartition, Long> ends = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
+    return partitions.stream()
+        .collect(
+            Collectors.toMap(
+                partition -> partition,
+                partition -> new ReadableOffsets(stable.get(partition), ends.get(partition))));
+  }
+
+  private Map<TopicPartition, Long> ends(List<TopicPartition> partitions, IsolationLevel level) {
+    Map<TopicPartition, OffsetSpec> latest =
+        partitions.stream()
+            .collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
+    return await(admin.listOffsets(latest, new ListOffsetsOptions(level)).all()).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
   }
 
   /** Those topics that exist. Settings of the changelog need not be readable. */

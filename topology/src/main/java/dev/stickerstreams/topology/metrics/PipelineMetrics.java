@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -92,6 +93,15 @@ public final class PipelineMetrics {
   public void indexSource(BooleanSupplier complete) {
     Gauge.builder(Meters.PREFIX + "index.source.changed", complete, c -> c.getAsBoolean() ? 0 : 1)
         .description("1 where the topic that fills the index has partitions that it does not read")
+        .register(registry);
+  }
+
+  /** Where it comes from for how long open transactions hold a topic's records back. */
+  public void heldBack(String topic, DoubleSupplier seconds) {
+    Gauge.builder(Meters.PREFIX + "topic.held.back", seconds, DoubleSupplier::getAsDouble)
+        .description("For how long an open transaction has held records of the topic back")
+        .baseUnit("seconds")
+        .tag("topic", topic)
         .register(registry);
   }
 
