@@ -53,6 +53,7 @@ class MetricNamesTest {
         new PipelineMetrics(registry, StickerStreamsConfig.defaults().topics());
     pipeline.unreadContent(() -> 0);
     pipeline.indexSource(() -> true);
+    pipeline.heldBack("chat-messages", () -> 0);
     new IndexMeters(() -> 42, () -> SPACES, Set.of("zh", "en")).bindTo(registry);
     new IndexDatabaseMeters(() -> Optional.of(new DatabaseStatistics(1, 2, 3, 4))).bindTo(registry);
     new LexicalMeters(Optional::empty).bindTo(registry);
