@@ -18,8 +18,8 @@ final class EmojiHead {
 
   private final List<String> keys;
   private final Map<String, Integer> places = new HashMap<>();
-  private final QuantizedLayer hidden;
-  private final QuantizedLayer output;
+  private final DenseLayer hidden;
+  private final DenseLayer output;
 
   /** The file. */
   record File(List<String> emoji, Layer hidden, Layer output) {}
@@ -33,15 +33,14 @@ final class EmojiHead {
    */
   record Layer(byte[] weights, byte[] scales, byte[] bias) {
 
-    QuantizedLayer byOutput() {
+    DenseLayer dense() {
       float[] scale = floats(scales);
-      int outputs = scale.length;
-      int inputs = weights.length / outputs;
-      byte[] byOutput = new byte[weights.length];
+      float[][] dense = new float[weights.length / scale.length][scale.length];
       for (int i = 0; i < weights.length; i++) {
-        byOutput[i % outputs * inputs + i / outputs] = weights[i];
+        int output = i % scale.length;
+        dense[i / scale.length][output] = weights[i] * scale[output];
       }
-      return new QuantizedLayer(byOutput, scale, floats(bias));
+      return new DenseLayer(dense, floats(bias));
     }
 
     private static float[] floats(byte[] bytes) {
@@ -56,8 +55,8 @@ final class EmojiHead {
     for (int i = 0; i < keys.size(); i++) {
       places.put(keys.get(i), i);
     }
-    this.hidden = file.hidden().byOutput();
-    this.output = file.output().byOutput();
+    this.hidden = file.hidden().dense();
+    this.output = file.output().dense();
   }
 
   static EmojiHead read(InputStream in) throws IOException {
@@ -65,7 +64,7 @@ final class EmojiHead {
   }
 
   int dimensions() {
-    return hidden.inputs();
+    return hidden.weights().length;
   }
 
   ExpectedEmoji predict(float[] vector) {
