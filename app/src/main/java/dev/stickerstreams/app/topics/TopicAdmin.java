@@ -123,8 +123,9 @@ public final class TopicAdmin implements AutoCloseable {
                 description
                     .partitions()
                     .forEach(info -> partitions.add(new TopicPartition(topic, info.partition()))));
-    Map<TopicPartition, Long> stable = ends(partitions, IsolationLevel.READ_COMMITTED);
+    // the end first: what arrives in between is not held back
     Map<TopicPartition, Long> ends = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
+    Map<TopicPartition, Long> stable = ends(partitions, IsolationLevel.READ_COMMITTED);
     return partitions.stream()
         .collect(
             Collectors.toMap(

@@ -27,8 +27,7 @@ final class Site implements AutoCloseable {
   private static final String MODEL = "bge-small-zh-v1.5";
 
   /** Small, and soon started. */
-  private static final List<String> JVM_OPTIONS =
-      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  private static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
   private final ForwardedCluster cluster;
   private final InMemoryRegistry registry;

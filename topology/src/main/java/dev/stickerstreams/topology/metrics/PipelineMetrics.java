@@ -91,14 +91,14 @@ public final class PipelineMetrics {
 
   /** Where it comes from whether the index reads all of its topic. */
   public void indexSource(BooleanSupplier complete) {
-    Gauge.builder(Meters.PREFIX + "index.source.changed", complete, c -> c.getAsBoolean() ? 0 : 1)
+    Gauge.builder(Meters.PREFIX + "index.source.changed", () -> complete.getAsBoolean() ? 0 : 1)
         .description("1 where the topic that fills the index has partitions that it does not read")
         .register(registry);
   }
 
   /** Where it comes from for how long open transactions hold a topic's records back. */
   public void heldBack(String topic, DoubleSupplier seconds) {
-    Gauge.builder(Meters.PREFIX + "topic.held.back", seconds, DoubleSupplier::getAsDouble)
+    Gauge.builder(Meters.PREFIX + "topic.held.back", seconds::getAsDouble)
         .description("For how long an open transaction has held records of the topic back")
         .baseUnit("seconds")
         .tag("topic", topic)
